@@ -1,0 +1,8 @@
+"""The course's figure style and the few figures used more than once."""
+
+from shared.plots.decision_regions import decision_regions, scatter_classes
+from shared.plots.digits_grid import digits_grid
+from shared.plots.show import show
+from shared.plots.training_curves import training_curves
+
+__all__ = ["decision_regions", "digits_grid", "scatter_classes", "show", "training_curves"]
