@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shared.nn.arguments import check_positive
+from shared.arguments import check_positive
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from shared.nn.arguments import check_count, check_inputs
+from shared.arguments import check_count, check_inputs, check_not_negative, check_rng
 
 
 class LinearNeuron:
@@ -13,20 +13,9 @@ class LinearNeuron:
 
     def __init__(self, n_inputs, initial_range=0.0, rng=None):
         self.n_inputs = check_count(n_inputs, "n_inputs")
-        try:
-            bounded = 0 <= float(initial_range) < float("inf")
-        except (TypeError, ValueError):
-            bounded = False
-        if not bounded:
-            raise ValueError(
-                f"initial_range must be a finite number of at least 0; got {initial_range!r}"
-            )
-        if initial_range > 0 and not isinstance(rng, np.random.Generator):
-            raise ValueError(
-                "rng must be a numpy.random.Generator when initial_range is above 0, so that "
-                f"the run can be repeated; got {rng!r}: pass rng=np.random.default_rng(1)"
-            )
+        initial_range = check_not_negative(initial_range, "initial_range")
         if initial_range > 0:
+            check_rng(rng, when="initial_range is above 0")
             self.w = rng.uniform(-initial_range, initial_range, self.n_inputs)
             self.b = float(rng.uniform(-initial_range, initial_range))
         else:

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from shared.nn.activations import bipolar_step, unipolar_step
-from shared.nn.arguments import (
+from shared.arguments import (
     check_choice,
     check_count,
     check_inputs,
     check_positive,
     check_targets,
 )
+from shared.nn.activations import bipolar_step, unipolar_step
 from shared.nn.history import History
 from shared.nn.linear_neuron import LinearNeuron
 
