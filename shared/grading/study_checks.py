@@ -1,0 +1,104 @@
+"""Checks of a study's table: is it complete, and was it really measured?"""
+
+from pathlib import Path
+
+import numpy as np
+
+
+def check_study(checks, path, run, settings, measures, seeds=10, reruns=3, rng=None):
+    """Add the checks of one repeated experiment, made with `shared.evaluation.study`.
+
+    Rows chosen at random are run again with the student's own function and must give the numbers
+    in the table, so a table that was written by hand, or before the last change, is found.
+
+    Parameters
+    ----------
+    checks : Checks
+    path : str or path
+        The CSV file with one row per run.
+    run : callable
+        The student's function, called as ``run(seed=…, **setting)``; returns a dict of measures.
+    settings : dict of str to int
+        Columns that hold settings, each with the least number of different values.
+    measures : sequence of str
+        Columns that hold what a run measured.
+    seeds : int
+        Least number of different seeds per setting.
+    reruns : int
+        Rows to run again.
+    rng : numpy.random.Generator, optional
+        Chooses the rows; without it nobody can know them beforehand.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from shared.evaluation.study import study
+    >>> from shared.grading import Checks
+    >>> def run(seed, rate):
+    ...     return {"error": seed * rate}
+    >>> checks = Checks(points=1, see="section 5")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = f"{folder}/rate.csv"
+    ...     _ = study(run, {"rate": [1, 2]}, seeds=3, path=path, jobs=1)
+    ...     check_study(checks, path, run, {"rate": 2}, ["error"], seeds=3)
+    >>> checks.report()
+    ✓ table with the columns rate, seed, error
+    ✓ at least 2 values of rate
+    ✓ at least 3 seeds for every setting
+    ✓ 3 rows run again give the table's numbers
+    1 of 1 points
+    1
+    """
+    columns = [*settings, "seed", *measures]
+
+    def runs():
+        import pandas as pd
+
+        if not Path(path).exists():
+            raise FileNotFoundError(
+                f"no table {path}: run the study, and hand the table in with the notebook"
+            )
+        return pd.read_csv(path)
+
+    checks.true(
+        f"table with the columns {', '.join(columns)}",
+        lambda: set(columns) <= set(runs().columns),
+        otherwise=f"expected a file {path} with these columns and one row per run",
+    )
+    for name, least in settings.items():
+        checks.at_least(
+            f"at least {least} values of {name}", lambda name=name: runs()[name].nunique(), least
+        )
+    checks.at_least(
+        f"at least {seeds} seeds for every setting",
+        lambda: runs().groupby(list(settings), dropna=False)["seed"].nunique().min(),
+        seeds,
+    )
+    if reruns:
+        checks.true(
+            f"{reruns} rows run again give the table's numbers",
+            lambda: _reproduced(runs(), run, list(settings), list(measures), reruns, rng),
+            otherwise="the table is empty",
+        )
+
+
+def _reproduced(runs, run, settings, measures, reruns, rng):
+    """Whether rows could be chosen and all gave their numbers; the first that did not, raises."""
+    rng = rng or np.random.default_rng()
+    for place in rng.choice(len(runs), size=min(reruns, len(runs)), replace=False):
+        row = runs.iloc[int(place)]
+        setting = {name: _plain(row[name]) for name in settings}
+        again = run(seed=int(row["seed"]), **setting)
+        for name in measures:
+            new, old = float(again[name]), float(row[name])
+            if not np.isclose(new, old, rtol=1e-6, atol=1e-9, equal_nan=True):
+                raise AssertionError(
+                    f"{setting} with seed {int(row['seed'])} gives {name} = {new:g} when run "
+                    f"again, the table says {old:g}: delete the table and run the study once more"
+                )
+    return len(runs) > 0
+
+
+def _plain(value):
+    """A value of the table as Python's own type, as the run got it when the study was made."""
+    return value.item() if isinstance(value, np.generic) else value
