@@ -1,0 +1,25 @@
+"""Demos to play with: each is a Jupyter widget, an export without a kernel, and a still picture."""
+
+from importlib import import_module
+
+# Imported at once: it is light, and its module has its name, so that a later import of the module
+# would otherwise put the module in the function's place.
+from shared.demos.quiz import quiz
+
+# Demo → its module, loaded when the demo is first asked for.  No module may be called as its demo.
+_MODULES = {
+    "lms_paraboloid": "paraboloid",
+    "perceptron_line": "decision_line",
+    "watch_training": "training",
+}
+__all__ = ["lms_paraboloid", "perceptron_line", "quiz", "watch_training"]
+
+
+def __getattr__(name):
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+
+
+def __dir__():
+    return __all__

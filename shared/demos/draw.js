@@ -1,0 +1,189 @@
+// Drawing one panel's layers on a canvas that lies over the panel's still background.
+
+const INK = "#1f2430";
+const PAPER = "#ffffff";
+const FAR = 1e5; // pixels: beyond it canvas arithmetic is not exact, and nothing is seen anyway
+
+const polygon = (...points) => (c, r) => {
+  points.forEach(([x, y], i) => c[i ? "lineTo" : "moveTo"](x * r, y * r));
+  c.closePath();
+};
+const around = (n, radius, turn = 0) => Array.from({ length: n }, (_, i) => {
+  const angle = turn - Math.PI / 2 + (2 * Math.PI * i) / n, r = radius(i);
+  return [r * Math.cos(angle), r * Math.sin(angle)];
+});
+const PLUS = [[-0.4, -1.1], [0.4, -1.1], [0.4, -0.4], [1.1, -0.4], [1.1, 0.4], [0.4, 0.4],
+  [0.4, 1.1], [-0.4, 1.1], [-0.4, 0.4], [-1.1, 0.4], [-1.1, -0.4], [-0.4, -0.4]];
+
+/** matplotlib's marker codes, as outlines of roughly equal area around (0, 0). */
+const MARKERS = {
+  o: (c, r) => c.arc(0, 0, r, 0, 2 * Math.PI),
+  s: polygon([-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]),
+  "^": polygon(...around(3, () => 1.3)),
+  v: polygon(...around(3, () => 1.3, Math.PI)),
+  D: polygon(...around(4, () => 1.25)),
+  P: polygon(...PLUS),
+  X: polygon(...PLUS.map(([x, y]) => [(x - y) * 0.74, (x + y) * 0.74])),
+  pointer: polygon([0, -1.7], [1.1, 1.1], [0, 0.5], [-1.1, 1.1]),
+  "*": polygon(...around(10, (i) => (i % 2 ? 0.62 : 1.45))),
+};
+
+/** A panel's data coordinates to CSS pixels at scale 1, and back. */
+export function plane({ box: [left, top, width, height], x_limits, y_limits, x_scale, y_scale }) {
+  const x = axis(x_limits, x_scale, left, width), y = axis(y_limits, y_scale, top + height, -height);
+  return { x: x.to, y: y.to, fromX: x.from, fromY: y.from, left, top, width, height };
+}
+
+function axis([low, high], scale, start, length) {
+  const bend = scale === "log" ? (v) => Math.log10(Math.max(v, 1e-300)) : (v) => v;
+  const unbend = scale === "log" ? (v) => 10 ** v : (v) => v;
+  const a = bend(low), b = bend(high);
+  return {
+    to: (v) => Math.max(-FAR, Math.min(FAR, start + (length * (bend(v) - a)) / (b - a))),
+    from: (pixel) => unbend(a + ((pixel - start) / length) * (b - a)),
+  };
+}
+
+export function paint(context, panel, reading) {
+  const at = plane(panel);
+  for (const layer of panel.layers) {
+    if (!reading.shows(layer)) continue;
+    context.save();
+    context.lineJoin = context.lineCap = "round";
+    LAYERS[layer.kind](context, layer, reading, at);
+    context.restore();
+  }
+}
+
+const LAYERS = { curve, points, half_plane: halfPlane, arrow, label };
+
+function curve(c, { points: name, along, trait, revealed, dots }, reading, at) {
+  const { shape, data } = reading.array(name, [along]);
+  const last = Math.min(shape[0] - 1, revealed ? reading.place(along) ?? Infinity : Infinity);
+  if (last < 0) return;
+  const xy = (i) => (shape.length > 1 ? [at.x(data[2 * i]), at.y(data[2 * i + 1])] : [at.x(i), at.y(data[i])]);
+  c.save();
+  inside(c, at);
+  c.beginPath();
+  for (let i = 0; i <= last; i++) c[i ? "lineTo" : "moveTo"](...xy(i));
+  strokeWithHalo(c, trait, 2.4);
+  if (dots) for (let i = 0; i < last; i++) marker(c, ...xy(i), { ...trait, marker: "o" }, 2.6, 0.6);
+  c.restore();
+  head(c, ...xy(last), trait, at);
+}
+
+/** The marker at the end of a curve; outside the picture it points to where the curve went. */
+function head(c, x, y, trait, at) {
+  const right = at.left + at.width, bottom = at.top + at.height;
+  const inX = Math.max(at.left + 9, Math.min(right - 9, x)), inY = Math.max(at.top + 9, Math.min(bottom - 9, y));
+  if (x >= at.left - 1 && x <= right + 1 && y >= at.top - 1 && y <= bottom + 1) return marker(c, x, y, trait, 7);
+  c.translate(inX, inY);
+  c.rotate(Math.atan2(y - inY, x - inX) + Math.PI / 2);
+  marker(c, 0, 0, { ...trait, marker: "pointer" }, 8);
+}
+
+function points(c, { points: name, trait, size, ring }, reading, at) {
+  const { shape, data } = reading.array(name);
+  for (let i = 0; i < shape[0]; i++) {
+    const x = at.x(data[2 * i]), y = at.y(data[2 * i + 1]);
+    if (!ring) { marker(c, x, y, trait, size / 2 + 2); continue; }
+    c.beginPath();
+    c.arc(x, y, size, 0, 2 * Math.PI);
+    strokeWithHalo(c, trait, 2.4);
+  }
+}
+
+function halfPlane(c, { coefficients, colour, tint }, reading, at) {
+  const [a, b, w] = reading.array(coefficients).data;
+  inside(c, at);
+  const size = a * a + b * b;
+  if (size === 0) { // no line: the whole plane is on one side
+    if (tint && w > 0) { c.fillStyle = tint; c.fillRect(at.left, at.top, at.width, at.height); }
+    return;
+  }
+  const mid = [at.fromX(at.left + at.width / 2), at.fromY(at.top + at.height / 2)];
+  const off = (a * mid[0] + b * mid[1] + w) / size, foot = [mid[0] - off * a, mid[1] - off * b];
+  const reach = 4 * (Math.abs(at.fromX(at.left + at.width) - at.fromX(at.left)) + Math.abs(at.fromY(at.top) - at.fromY(at.top + at.height)));
+  const far = reach + Math.abs(off) * Math.sqrt(size);
+  const [u, v] = [(-b / Math.sqrt(size)) * reach, (a / Math.sqrt(size)) * reach];
+  const [p, q] = [(a / Math.sqrt(size)) * far, (b / Math.sqrt(size)) * far];
+  const ends = [[foot[0] - u, foot[1] - v], [foot[0] + u, foot[1] + v]];
+  if (tint) {
+    c.beginPath();
+    for (const [x, y] of [...ends, [ends[1][0] + p, ends[1][1] + q], [ends[0][0] + p, ends[0][1] + q]]) c.lineTo(at.x(x), at.y(y));
+    c.fillStyle = tint;
+    c.fill();
+  }
+  c.beginPath();
+  for (const [x, y] of ends) c.lineTo(at.x(x), at.y(y));
+  strokeWithHalo(c, { colour, dash: [] }, 2.4);
+}
+
+function arrow(c, { ends, colour, label: words }, reading, at) {
+  const [x0, y0, x1, y1] = reading.array(ends).data;
+  const from = [at.x(x0), at.y(y0)], to = [at.x(x1), at.y(y1)];
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+  if (length < 2) return;
+  const [u, v] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length], tip = Math.min(11, length);
+  inside(c, at);
+  c.beginPath();
+  c.moveTo(...from);
+  c.lineTo(to[0] - u * tip * 0.8, to[1] - v * tip * 0.8);
+  strokeWithHalo(c, { colour, dash: [] }, 3);
+  c.beginPath();
+  c.moveTo(...to);
+  c.lineTo(to[0] - u * tip - v * tip * 0.5, to[1] - v * tip + u * tip * 0.5);
+  c.lineTo(to[0] - u * tip + v * tip * 0.5, to[1] - v * tip - u * tip * 0.5);
+  c.closePath();
+  c.fillStyle = colour;
+  c.fill();
+  if (words) text(c, words, to[0] + u * 12, to[1] + v * 12, "center", colour, "bold ");
+}
+
+function label(c, { at: name, text: words, align }, reading, at) {
+  const [x, y] = reading.array(name).data;
+  text(c, reading.fill(words), at.x(x), at.y(y), align, INK);
+}
+
+function text(c, words, x, y, align, colour, weight = "") {
+  c.font = `${weight}12.5px "DejaVu Sans", Verdana, sans-serif`;
+  c.textAlign = align;
+  c.textBaseline = "middle";
+  c.lineWidth = 4;
+  c.strokeStyle = PAPER;
+  c.strokeText(words, x, y);
+  c.fillStyle = colour;
+  c.fillText(words, x, y);
+}
+
+export function marker(c, x, y, trait, radius, edge = 1.4) {
+  c.save();
+  c.translate(x, y);
+  c.beginPath();
+  MARKERS[trait.marker](c, radius);
+  c.setLineDash([]);
+  c.lineWidth = edge;
+  c.fillStyle = trait.colour;
+  c.strokeStyle = INK;
+  c.fill();
+  c.stroke();
+  c.restore();
+}
+
+export function strokeWithHalo(c, { colour, dash }, width) {
+  c.setLineDash([]);
+  c.lineWidth = width + 3;
+  c.strokeStyle = PAPER;
+  c.stroke();
+  c.lineCap = dash.length ? "butt" : "round";
+  c.setLineDash(dash.map((d) => d * width));
+  c.lineWidth = width;
+  c.strokeStyle = colour;
+  c.stroke();
+}
+
+function inside(c, { left, top, width, height }) {
+  c.beginPath();
+  c.rect(left, top, width, height);
+  c.clip();
+}

@@ -1,0 +1,105 @@
+"""Reading a scene at one state: arrays at the controls' places, numbers and words.
+
+`reading.js` does the same in the browser; a test holds the two together.
+"""
+
+import re
+from math import floor, isfinite, log10
+
+import numpy as np
+
+LONG = 1e9  # larger numbers are written with a power of ten whatever their format
+SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Reading:
+    """Everything a scene says at one state.
+
+    Examples
+    --------
+    >>> reading = Reading(scene, scene.start)      # doctest: +SKIP
+    >>> reading.array("path", keep=("step",)).shape  # doctest: +SKIP
+    (61, 2)
+    """
+
+    def __init__(self, scene, state):
+        self.scene, self.state = scene, state
+        self._controls = {c.name: c for c in scene.controls if hasattr(c, "index")}
+        derived = scene.derive(state) if scene.derive else {}
+        self._derived = {name: np.asarray(value, float) for name, value in derived.items()}
+
+    def place(self, dim):
+        """Where the control ``dim`` stands on its grid, or None if it is no control."""
+        control = self._controls.get(dim)
+        return None if control is None else control.index(self.state[dim])
+
+    def array(self, name, keep=()):
+        """The array with every dimension named after a control indexed, except those kept."""
+        if name in self._derived:
+            values = self._derived[name]
+            dims = self.scene.derived.get(name, ("",) * values.ndim)
+        elif name in self.scene.arrays:
+            values, dims = self.scene.arrays[name].values, self.scene.arrays[name].dims
+        else:
+            raise ValueError(f"the scene {self.scene.title!r} has no array {name!r}")
+        places = [None if dim in keep else self.place(dim) for dim in dims]
+        return values[tuple(slice(None) if p is None else p for p in places)]
+
+    def shows(self, layer):
+        """Whether the layer's toggle is on."""
+        return not layer.shown_by or self.state[layer.shown_by]
+
+    def value(self, name):
+        """A control's or a `Value`'s present number, formatted, with its unit."""
+        control = self._controls.get(name)
+        if control is not None and control.kind == "choice":
+            return dict(control.options)[self.state[name]]
+        if control is not None:
+            return with_unit(format_number(self.state[name], control.format), control.unit)
+        spec = next(v for v in self.scene.values if v.name == name)
+        return with_unit(format_number(float(self.array(name)), spec.format), spec.unit)
+
+    def fill(self, text):
+        """The text with every {name} replaced by its present value."""
+        return re.sub(r"\{(\w+)\}", lambda match: self.value(match[1]), text)
+
+    def sentence(self):
+        """What is happening now, in words."""
+        if not self.scene.sentences:
+            return ""
+        fixed = len(self.scene.sentences) == 1
+        return self.fill(self.scene.sentences[0 if fixed else int(self.array("sentence"))])
+
+
+def format_number(value, spec):
+    """A number in the course's form: true minus, powers of ten written out.
+
+    ``spec`` is ".2f" (decimals), ".3g" (significant digits) or "d".
+
+    Examples
+    --------
+    >>> format_number(-0.5, ".2f"), format_number(1.234e-7, ".3g"), format_number(12.3456, ".3g")
+    ('−0.50', '1.23·10⁻⁷', '12.3')
+    """
+    if not isfinite(value):
+        return "–"
+    if spec.endswith("g") or abs(value) >= LONG:
+        digits = int(spec[1:-1]) if spec.endswith("g") else 3
+        return _significant(value, digits).replace("-", "−")
+    text = f"{value:.{0 if spec == 'd' else int(spec[1:-1])}f}"
+    return text.lstrip("-") if float(text) == 0 else text.replace("-", "−")
+
+
+def _significant(value, digits):
+    if value == 0:
+        return "0"
+    exponent = floor(log10(abs(float(f"{value:.{digits - 1}e}"))) + 1e-9)
+    if -4 <= exponent < 5:
+        return f"{value:.{max(0, digits - 1 - exponent)}f}"
+    mantissa, power = f"{value:.{digits - 1}e}".split("e")
+    return f"{mantissa}·10{str(int(power)).translate(SUPERSCRIPTS)}"
+
+
+def with_unit(text, unit):
+    """The number and its unit, a no-break space between."""
+    return f"{text}\u00a0{unit}" if unit else text

@@ -1,0 +1,238 @@
+"""What a demo shows and what can be changed in it, described without drawing anything.
+
+A `Scene` lists panels (a plane with layers), controls, arrays and words.  Arrays name their
+dimensions; a dimension that carries a control's name is indexed by that control, so a demo whose
+frames are computed beforehand needs no JavaScript of its own.  A demo whose state is continuous
+adds a core: pure functions, in Python and in JavaScript, that turn the state into further arrays.
+
+A new kind of layer is one class here, one function in `draw.js` and one in `still.py`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+
+from shared.demos.controls import Control, Slider
+from shared.plots.style import INK, Trait
+
+
+@dataclass(frozen=True)
+class Array:
+    """Numbers with a name for each dimension, such as ``("rate", "step", "xy")``.
+
+    float64 is kept (a core needs it to repeat numpy's numbers); table-driven demos pass float32.
+    """
+
+    dims: tuple[str, ...]
+    values: np.ndarray
+
+    def __post_init__(self):
+        values = np.asarray(self.values)
+        if values.ndim != len(self.dims):
+            raise ValueError(f"dims {self.dims} do not fit values of shape {values.shape}")
+        dtype = np.float64 if values.dtype == np.float64 else np.float32
+        object.__setattr__(self, "values", np.asarray(values, dtype, order="C"))
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A line through ``points`` (…, along, 2), or (…, along) over 0, 1, 2 …, up to a step."""
+
+    kind: ClassVar[str] = "curve"
+    points: str
+    along: str  # the dimension the line runs along
+    trait: Trait
+    revealed: bool = True  # only up to the control named `along`
+    dots: bool = False  # a dot at every step, where steps are few and long
+    shown_by: str = ""  # a toggle
+
+
+@dataclass(frozen=True)
+class Points:
+    """Markers at ``points`` (…, n, 2)."""
+
+    kind: ClassVar[str] = "points"
+    points: str
+    trait: Trait
+    size: float = 10.0
+    ring: bool = False  # an open circle around a point instead of a filled marker
+    shown_by: str = ""
+
+
+@dataclass(frozen=True)
+class HalfPlane:
+    """The line a·x + b·y + c = 0 from ``coefficients`` (…, 3); its positive side is tinted."""
+
+    kind: ClassVar[str] = "half_plane"
+    coefficients: str
+    colour: str = INK
+    tint: str = ""
+    shown_by: str = ""
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """An arrow from the first to the second point of ``ends`` (…, 2, 2)."""
+
+    kind: ClassVar[str] = "arrow"
+    ends: str
+    colour: str = INK
+    label: str = ""
+    shown_by: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words at ``at`` (…, 2); {names} in them are replaced as in a sentence."""
+
+    kind: ClassVar[str] = "label"
+    at: str
+    text: str
+    align: str = "center"
+    shown_by: str = ""
+
+
+Layer = Curve | Points | HalfPlane | Arrow | Label
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """A plane with axes.  ``background(axes)`` draws what never changes, once, by matplotlib.
+
+    Parameters
+    ----------
+    name, title, x_label, y_label : str
+    x_limits, y_limits : (float, float)
+    x_scale, y_scale : {"linear", "log"}
+    size : (int, int)
+        Width and height in CSS pixels at the smallest scale.
+    when : (str, tuple of str), optional
+        A choice and the options for which the panel is shown; without it, always.
+    streamed : bool
+        Its pictures come from Python while it runs, see `shared.demos.live`.
+    """
+
+    name: str
+    title: str
+    x_label: str
+    y_label: str
+    x_limits: tuple[float, float]
+    y_limits: tuple[float, float]
+    x_scale: str = "linear"
+    y_scale: str = "linear"
+    size: tuple[int, int] = (350, 330)
+    background: Callable[[Any], None] | None = None
+    layers: tuple[Layer, ...] = ()
+    when: tuple[str, tuple[str, ...]] | None = None
+    streamed: bool = False
+
+    def is_shown(self, state):
+        """Whether the panel is shown in this state."""
+        return self.when is None or state[self.when[0]] in self.when[1]
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number beside the picture: the array ``name`` at the present state, formatted."""
+
+    name: str
+    label: str = ""  # without a label it is used in sentences only
+    format: str = ".3g"
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A part of the state that only buttons change, such as what the last step did."""
+
+    name: str
+    start: Any
+    accepts: Callable[[Any], bool]
+    allowed: str  # what `accepts` accepts, in words
+
+    def check(self, value):
+        """The value, if it is allowed."""
+        try:
+            accepted = self.accepts(value)
+        except (TypeError, ValueError):
+            accepted = False
+        if not accepted:
+            raise ValueError(f"{self.name} must be {self.allowed}; got {value!r}")
+        return value
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """A whole demo: panels, controls, numbers and words.
+
+    Parameters
+    ----------
+    title : str
+    alternative : str
+        What the picture shows, for a reader who cannot see it.
+    caption : str
+        Two concrete things to try first.
+    sentences : tuple of str
+        What is happening now: the array "sentence" picks one; {name} stands for a value or control.
+    derive : callable, optional
+        ``derive(state) -> {name: number or nested list}``: the Python core.
+    act : callable, optional
+        ``act(button, state) -> changes``: what a button does to the state.
+    derived : dict
+        Dimension names of what `derive` returns, where a layer needs them.
+    script : Path, optional
+        The same core in JavaScript: ``export const core = {derive, act}``.
+    """
+
+    title: str
+    alternative: str
+    caption: str
+    panels: tuple[Panel, ...] = ()
+    controls: tuple[Control, ...] = ()
+    arrays: dict[str, Array] = field(default_factory=dict)
+    sentences: tuple[str, ...] = ()
+    values: tuple[Value, ...] = ()
+    legend: tuple[tuple[str, Trait], ...] = ()
+    memory: tuple[Memory, ...] = ()
+    derive: Callable[[dict], dict] | None = None
+    act: Callable[[str, dict], dict] | None = None
+    derived: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    script: Path | None = None
+
+    @property
+    def entries(self):
+        """Everything the state holds, by name: controls with a value, and memory."""
+        stateful = [c for c in self.controls if hasattr(c, "start")]
+        return {entry.name: entry for entry in (*stateful, *self.memory)}
+
+    @property
+    def start(self):
+        """The state the demo starts in."""
+        return {name: entry.start for name, entry in self.entries.items()}
+
+    def check(self, name, value):
+        """One entry of the state, checked; a slider that indexes a table snaps to its grid.
+
+        Raises
+        ------
+        ValueError
+            Unknown name, or a value outside what the control allows.
+        """
+        if name not in self.entries:
+            known = ", ".join(self.entries)
+            raise ValueError(f"state has no entry {name!r}; it may hold: {known}")
+        entry = self.entries[name]
+        value = entry.check(value)
+        if isinstance(entry, Slider) and any(name in a.dims for a in self.arrays.values()):
+            value = entry.values[entry.index(value)]
+        return value
+
+    def complete(self, state=None):
+        """The start state with the entries of ``state`` in their places, all checked."""
+        if state is not None and not isinstance(state, dict):
+            raise ValueError(f"state must be a dict, as demo.state gives it; got {state!r}")
+        changes = {name: self.check(name, value) for name, value in (state or {}).items()}
+        return self.start | changes
