@@ -18,8 +18,8 @@ from pip_run import Stop, explain, say
 from venv_setup import install
 
 ROOT = Path(__file__).resolve().parents[1]
-VERBS = ("start", "test", "format", "install")
-USAGE = "usage: python tools/course.py start|test|format|install [arguments]"
+VERBS = ("start", "test", "format", "labs", "install")
+USAGE = "usage: python tools/course.py start|test|format|labs|install [arguments]"
 
 
 def commands(verb, root, arguments):
@@ -37,6 +37,8 @@ def commands(verb, root, arguments):
         ruff = ["-m", "ruff"]
         clean = ["tools/clean_notebooks.py", *arguments]
         return [[*ruff, "format", "--quiet"], clean, [*ruff, "check", "--quiet"]]
+    if verb == "labs":
+        return [["tools/release_labs.py", *arguments]]
     return []
 
 
@@ -55,7 +57,7 @@ def main(arguments, root=ROOT):
         print(USAGE, file=sys.stderr)
         return 2
     # `install` is given the names of extras; `test` and `format` need the extra "test".
-    extras = {"install": arguments, "start": []}.get(verb, ["test"])
+    extras = {"install": arguments, "start": [], "labs": []}.get(verb, ["test"])
     try:
         python = install(root, extras, os.environ.get("TORCH_INDEX", ""))
     except Stop as sentence:

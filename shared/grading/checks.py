@@ -65,7 +65,9 @@ class Checks:
         function : callable
         *arguments
             Handed over as copies; changing one in place is a failed check.
-        expected : array_like, or tuple of array_like for several return values
+        expected : array_like, tuple of array_like for several return values, or callable
+            A callable gives the numbers when they are needed: what it raises fails this check, not
+            the cell.
         atol : float
             Largest absolute difference allowed.
         weight : float
@@ -82,7 +84,7 @@ class Checks:
                         f"argument {place} was changed in place: work on a copy, such as w = w + Δ "
                         "instead of w += Δ"
                     )
-            return difference(returned, expected, atol)
+            return difference(returned, expected() if callable(expected) else expected, atol)
 
         self._run(name, problem, weight, hint)
 
@@ -126,7 +128,7 @@ class Checks:
             found = "not written yet"
         except Exception as error:
             found = f"raised {type(error).__name__}: {error}"
-        if found and hint and not found.startswith(("raised", "not written")):
+        if found and hint and found.startswith(("largest difference", "return value", "got")):
             found += f"; {hint}"
         self.findings.append(Finding(name, weight, found))
 
@@ -167,9 +169,20 @@ def difference(actual, expected, atol=1e-9):
         place = f" at {tuple(map(int, where))}" if where else ""
         return (
             f"largest difference {gap[where]:.3g}{place}: got {actual[where]:.6g}, "
-            f"expected {expected[where]:.6g} (tolerance {atol:.0e})"
+            f"expected {expected[where]:.6g} (tolerance {atol:.0e}){_factor(actual, expected)}"
         )
     return ""
+
+
+def _factor(actual, expected):
+    """In words, the one factor by which all numbers are wrong: a sign, a 2, or a mean forgotten."""
+    nonzero = np.abs(expected) > 1e-12
+    if np.count_nonzero(nonzero) < 2 or np.abs(actual[~nonzero]).max(initial=0) > 1e-9:
+        return ""
+    factors = actual[nonzero] / expected[nonzero]
+    if np.ptp(factors) > 1e-6 * np.abs(factors).max() or abs(factors[0]) < 1e-9:
+        return ""
+    return f": every value is {factors[0]:.4g} times the expected one"
 
 
 def _changed(before, after):

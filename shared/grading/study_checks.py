@@ -14,8 +14,8 @@ def check_study(checks, path, run, settings, measures, seeds=10, reruns=3, rng=N
     Parameters
     ----------
     checks : Checks
-    path : str or path
-        The CSV file with one row per run.
+    path : str, path or callable
+        The CSV file with one row per run; a callable names it when it is needed.
     run : callable
         The student's function, called as ``run(seed=…, **setting)``; returns a dict of measures.
     settings : dict of str to int
@@ -54,16 +54,17 @@ def check_study(checks, path, run, settings, measures, seeds=10, reruns=3, rng=N
     def runs():
         import pandas as pd
 
-        if not Path(path).exists():
+        file = Path(path() if callable(path) else path)
+        if not file.exists():
             raise FileNotFoundError(
-                f"no table {path}: run the study, and hand the table in with the notebook"
+                f"no table {file}: run the study, and hand the table in with the notebook"
             )
-        return pd.read_csv(path)
+        return pd.read_csv(file)
 
     checks.true(
         f"table with the columns {', '.join(columns)}",
         lambda: set(columns) <= set(runs().columns),
-        otherwise=f"expected a file {path} with these columns and one row per run",
+        otherwise="a column is missing: return exactly these measures, and study these settings",
     )
     for name, least in settings.items():
         checks.at_least(
@@ -79,6 +80,7 @@ def check_study(checks, path, run, settings, measures, seeds=10, reruns=3, rng=N
             f"{reruns} rows run again give the table's numbers",
             lambda: _reproduced(runs(), run, list(settings), list(measures), reruns, rng),
             otherwise="the table is empty",
+            weight=3,
         )
 
 

@@ -73,6 +73,31 @@ def test_an_unwritten_function_is_called_that():
     assert findings(checks)["task"] == "not written yet"
 
 
+@pytest.mark.parametrize("factor", [-1, 2, 0.5, 7])
+def test_a_common_factor_is_named(factor):
+    expected = np.array([[1.0, -2.0], [0.0, 4.0]])
+    found = difference(factor * expected, expected)
+    assert found.endswith(f"every value is {factor:g} times the expected one")
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [([2.0, 4.1], [1.0, 2.0]), ([2.0, 1.0], [1.0, 0.0]), ([0.0, 0.0], [1.0, 2.0]), (6.0, 2.0)],
+)
+def test_no_common_factor_is_claimed_where_there_is_none(actual, expected):
+    assert "times the expected" not in difference(actual, expected)
+
+
+def test_numbers_to_compare_with_may_be_computed_within_the_check():
+    def reference():
+        raise ValueError("no data")
+
+    checks = Checks(points=2, see="")
+    checks.call("computed", scale, np.array([1.0]), 2, expected=lambda: [2])
+    checks.call("not computed", scale, np.array([1.0]), 2, expected=reference)
+    assert findings(checks) == {"computed": "", "not computed": "raised ValueError: no data"}
+
+
 def test_changing_an_argument_in_place_is_found_and_does_no_harm():
     def greedy(w):
         w += 1

@@ -50,9 +50,11 @@ def test_spaces_around_the_number_do_not_matter():
     assert student_seed(" 275123\n", "lab1") == student_seed("275123", "lab1")
 
 
-@pytest.mark.parametrize("student_id", ["", "  ", "27512", "2751234", "27512a", "٢٧٥١٢٣", 275123, None])
+@pytest.mark.parametrize(
+    "student_id", ["", "  ", "27512", "2751234", "27512a", "٢٧٥١٢٣", 275123, None]
+)
 def test_an_empty_or_malformed_number_is_refused(student_id):
-    with pytest.raises(ValueError, match="student_id must be your number .* six digits") as caught:
+    with pytest.raises(ValueError, match=r"student_id must be your number .* six digits") as caught:
         student_seed(student_id, "lab1")
     assert repr(student_id) in str(caught.value)
 
