@@ -21,7 +21,7 @@ import pytest
 
 from course import commands
 from pip_run import Stop, explain
-from venv_setup import choose_python, why_unusable
+from venv_setup import choose_python, keep_lab_offline, why_unusable
 
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ("course.py", "pip_run.py", "venv_setup.py")
@@ -296,10 +296,13 @@ def test_make_alone_lists_its_commands_and_starts_nothing(project):
     assert not (project.root / ".venv").exists()
 
 
-def test_start_opens_jupyterlab_on_the_lectures(tmp_path):
+def test_start_opens_jupyterlab_on_the_lectures_and_asks_for_no_news(tmp_path):
+    keep_lab_offline(tmp_path)
+    quiet = tmp_path / "share" / "jupyter" / "lab" / "settings"
     (tmp_path / "lectures").mkdir()
     (tmp_path / "labs").mkdir()
     options = ["--no-browser", "--port=0", "--IdentityProvider.token=", "--allow-root"]
+    options += [f"--LabApp.app_settings_dir={quiet}"]
     (lab,) = commands("start", tmp_path, options)
     env = os.environ | {
         "JUPYTER_RUNTIME_DIR": str(tmp_path / "run"),
@@ -315,6 +318,11 @@ def test_start_opens_jupyterlab_on_the_lectures(tmp_path):
         with urllib.request.urlopen(address + "api/contents/") as answer:
             names = {item["name"] for item in json.load(answer)["content"]}
         assert {"lectures", "labs"} <= names
+        notification = "lab/api/settings/@jupyterlab/apputils-extension:notification"
+        with urllib.request.urlopen(address + notification) as answer:
+            settings = json.load(answer)["schema"]["properties"]
+        assert settings["fetchNews"]["default"] == "false"
+        assert settings["checkForUpdates"]["default"] is False
     finally:
         server.terminate()
         server.wait(30)

@@ -80,6 +80,7 @@ def install(root, extras=(), torch_index=""):
     wanted = ",".join(note["extras"])
     pip_install(python, ["--editable", f".[{wanted}]" if wanted else "."], root)
     list_fonts(python)
+    keep_lab_offline(venv)
     write_note(venv, note)
     say(f"Installed in {clock(time.time() - began)} minutes.")
     return python
@@ -171,6 +172,15 @@ def list_fonts(python):
     """Let matplotlib list the machine's fonts now, so that no lecture prints about it."""
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     subprocess.call([str(python), "-c", "import matplotlib.font_manager"], **quiet)
+
+
+def keep_lab_offline(venv):
+    """Keep JupyterLab from asking for news and updates at its first start."""
+    settings = venv / "share" / "jupyter" / "lab" / "settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    quiet = {"fetchNews": "false", "checkForUpdates": False}
+    overrides = {"@jupyterlab/apputils-extension:notification": quiet}
+    (settings / "overrides.json").write_text(json.dumps(overrides, indent=1), encoding="utf-8")
 
 
 def remove(path):
