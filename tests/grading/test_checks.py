@@ -144,3 +144,19 @@ def test_at_least_names_both_numbers():
 def test_large_numbers_of_one_sign_are_equal_to_themselves():
     assert difference([np.inf, 1], [np.inf, 1]) == ""
     assert difference(np.array([True]), np.array([1])) == ""
+
+
+def test_changing_arrays_inside_lists_and_dicts_in_place_is_a_failed_check():
+    def greedy(parameters):
+        for W, b in parameters["layers"]:
+            W -= 1
+            b -= 1
+        return 0
+
+    layers = [(np.ones((2, 2)), np.ones(2))]
+    checks = Checks(points=1, see="")
+    checks.call("update", greedy, {"layers": layers}, expected=0)
+    checks.call("reading", lambda parameters: 0, {"layers": layers}, expected=0)
+    assert "argument 1 was changed in place" in findings(checks)["update"]
+    assert findings(checks)["reading"] == ""
+    assert layers[0][0].tolist() == [[1, 1], [1, 1]]
