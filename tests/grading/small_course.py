@@ -94,4 +94,3 @@ class Course:
         assert ran.returncode == status, said
         self.said[arguments[0]] = said
         return said
-

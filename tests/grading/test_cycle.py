@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 
 import nbformat
 import pytest
-from small_course import LAB, edited
 from nbgrader.api import Gradebook
+from small_course import LAB, edited
 
 from release_labs import main as release
 
@@ -201,7 +201,9 @@ def test_a_hard_coded_answer_passes_only_what_students_see(course):
 
 
 def test_one_damaged_notebook_blocks_nobody_and_is_no_zero(course):
-    assert f"error processing assignment '{LAB}' for student '{DAMAGED}'" in course.said["autograde"]
+    assert (
+        f"error processing assignment '{LAB}' for student '{DAMAGED}'" in course.said["autograde"]
+    )
     found = row(course, DAMAGED)
     assert (found["status"], found["points"]) == ("handed in, not autograded", "")
 
@@ -231,7 +233,9 @@ def test_of_two_files_the_later_copy_is_taken_and_the_other_named(course):
 
 def test_files_that_are_no_submission_are_left_out_and_named(course):
     for name in ("read me.txt", "opis.pdf", "onlinetext.html", "-checkpoint.ipynb"):
-        (line,) = [s for s in course.said["zip_collect"].splitlines() if "Left out" in s and name in s]
+        (line,) = [
+            s for s in course.said["zip_collect"].splitlines() if "Left out" in s and name in s
+        ]
         assert "not a file of a submission" in line
 
 
