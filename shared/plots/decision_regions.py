@@ -33,7 +33,7 @@ def scatter_classes(axes, X, y, names=None, size=45):
         )
 
 
-def decision_regions(axes, predict, X, y, names=None, margin=0.15, resolution=200):
+def decision_regions(axes, predict, X, y, names=None, margin=0.15, resolution=300):
     """Tint the plane by the class that ``predict`` gives, with the data drawn over it.
 
     Parameters
@@ -103,7 +103,7 @@ def _looks(y, names):
     return list(zip(TRAITS, classes, names, strict=False))
 
 
-def _blur(image, passes=4):
+def _blur(image, passes=8):
     """Average with the neighbours, so that a line between two pixels is not drawn as stairs."""
     for _ in range(passes):
         image = np.pad(image, 1, mode="edge")

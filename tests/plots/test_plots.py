@@ -46,9 +46,9 @@ def test_no_two_looks_share_a_colour_a_marker_or_a_dash():
 def test_region_tint_is_the_class_of_the_prediction(axes):
     X, y = np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([-1, 1])
     decision_regions(axes, lambda X: np.where(X[:, 0] > 0.5, 1, -1), X, y, names=["no", "yes"])
-    mesh = axes.collections[0].get_array().reshape(200, 200)
-    assert (mesh[:, :90] == 0).all()
-    assert (mesh[:, 110:] == 1).all()
+    mesh = axes.collections[0].get_array().reshape(300, 300)
+    assert (mesh[:, :135] == 0).all()
+    assert (mesh[:, 165:] == 1).all()
     assert axes.get_legend_handles_labels()[1] == ["no", "yes"]
 
 
