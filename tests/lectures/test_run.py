@@ -116,7 +116,8 @@ SMALL = {
     "division": "import numpy as np; np.array([0.0]) / 0",
     "bar": "from tqdm import tqdm\nfor _ in tqdm(range(3)): pass",
     "address": "object()",
-    "printed-address": "print(object())",
+    # all are kept: a freed object's address may be given to the next one
+    "printed-address": "kept = [*globals().get('kept', []), object()]; print(kept[-1])",
     "figure": FIGURE + "plt.show()",
     "html-without-alt": HTML + "HTML('<p><img src=\"data:,\"></p>')",
     "html-short-alt": HTML + 'HTML(\'<img src="data:," alt="too short">\')',
