@@ -42,7 +42,7 @@ def quiz(path):
     ----------
     path : str or path
         JSON file of questions in jupyterquiz's format, relative to the notebook.  Formulas are
-        plain Unicode: for TeX jupyterquiz may ask the network for MathJax.
+        plain Unicode: jupyterquiz would fetch MathJax from the network to set TeX.
 
     Raises
     ------
@@ -64,8 +64,17 @@ def quiz(path):
         ) from None
     if "$" in text:
         raise ValueError(f"{path} must not hold TeX ($): write formulas in Unicode")
-    from IPython.display import HTML, display
+    from IPython.display import HTML, Javascript, display
+    from IPython.utils.capture import capture_output
     from jupyterquiz import display_quiz
 
     display(HTML(STYLE))
-    display_quiz(questions, colors=COLOURS, max_width=720)
+    with capture_output() as captured:
+        display_quiz(questions, colors=COLOURS, max_width=720)
+    for output in captured.outputs:
+        script = output.data.get("application/javascript")
+        if script is None:
+            display(output)
+        else:
+            # without a MathJax in sight it does not fetch one from the network
+            display(Javascript(f"(function (MathJax) {{\n{script}\n}})(undefined);"))
