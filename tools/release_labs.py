@@ -77,7 +77,8 @@ def main(arguments=None, root=ROOT):
     unknown = sorted(set(wanted) - set(labs(root)))
     if unknown:
         there = ", ".join(labs(root)) or "none"
-        print(f"no laboratory {', '.join(unknown)} in solutions/; there are: {there}")
+        sentence = f"no laboratory {', '.join(unknown)} in solutions/; there are: {there}"
+        print(sentence, file=sys.stderr)
         return 2
     faults = 0
     for lab in wanted:

@@ -55,6 +55,13 @@ class MoodleCollector(FileNameCollectorPlugin):
             return None
         return {"student_id": upload.student_id, "file_id": upload.file_id}
 
+    def prefixes(self):
+        """What Moodle puts before the file names of each student, by the student's id."""
+        return {
+            upload.student_id: [*SUBMISSION.finditer(path)][-1][0].rstrip("/\\")
+            for path, upload in self._uploads.items()
+        }
+
     @cached_property
     def _uploads(self):
         """All files of submissions among the extracted ones, by path."""

@@ -87,10 +87,15 @@ class Course:
         return nbformat.read(self / "labs" / LAB / f"{LAB}.ipynb", as_version=4)
 
     def nbgrader(self, *arguments, status=0, folder=None):
-        """Run one command; keep and return what it says."""
-        command = [sys.executable, "-m", "nbgrader", *map(str, arguments)]
+        """Run one nbgrader command; keep and return what it says."""
+        said = self.python("-m", "nbgrader", *arguments, status=status, folder=folder)
+        self.said[arguments[0]] = said
+        return said
+
+    def python(self, *arguments, status=0, folder=None):
+        """Run Python in the course's folder; return what it says."""
+        command = [sys.executable, *map(str, arguments)]
         ran = subprocess.run(command, cwd=folder or self.folder, capture_output=True, text=True)
         said = ran.stdout + ran.stderr
         assert ran.returncode == status, said
-        self.said[arguments[0]] = said
         return said

@@ -51,6 +51,7 @@ def course(empty_course):
     course.nbgrader("generate_feedback", LAB)
     course.nbgrader("release_feedback", LAB, f"--student={GOOD}")
     course.nbgrader("fetch_feedback", LAB, *exchange(course), folder=course / "student")
+    course.said["moodle"] = course.python("-m", "shared.grading.moodle_feedback", LAB)
     for exporter in ("Grades", "Moodle"):
         to = f"--to=grading/{exporter}.csv"
         course.nbgrader("export", f"--exporter={EXPORTERS}.{exporter}Exporter", to)
@@ -265,7 +266,7 @@ def test_feedback_shows_points_and_messages_but_no_hidden_test(course, student):
 
 def test_feedback_names_the_error_without_the_lines_around_it(course):
     html = feedback(course, SYNTAX)
-    assert "NameError: name &#39;double&#39; is not defined" in html
+    assert "NameError: name 'double' is not defined" in html
     assert "SyntaxError" in html
     assert "Traceback" not in html.partition("double-test")[2].partition("table-test")[0]
 
@@ -281,3 +282,20 @@ def test_moodle_gets_final_grades_only(course):
 def test_a_student_fetches_the_feedback_over_the_exchange(course):
     (page,) = (course / "student" / LAB / "feedback").rglob("*.html")
     assert page.read_text(encoding="utf-8") == feedback(course, GOOD)
+
+
+def test_moodle_gets_the_feedback_under_the_names_of_its_own_download(course):
+    folder = "_assignsubmission_file_"
+    with zipfile.ZipFile(course / f"grading/moodle_feedback_{LAB}.zip") as archive:
+        assert sorted(archive.namelist()) == sorted(
+            f"{name}{folder}{LAB}.html"
+            for name in (
+                "Jan Kowalski_5550012",
+                f"Obcy Student_{STRANGER}",
+                "grupa 1-Anna Zając_5550014",
+                "Łucja Żółć-Świt_5550011",
+            )
+        )
+        page = archive.read(f"Jan Kowalski_5550012{folder}{LAB}.html").decode()
+    assert page == feedback(course, COPIES)
+    assert f"no feedback yet, so not in it: {DAMAGED}" in course.said["moodle"]

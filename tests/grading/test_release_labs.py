@@ -7,6 +7,9 @@ from small_course import LAB, edited, source_notebook
 
 from release_labs import main as release
 
+# nbgrader's own way with its database
+pytestmark = pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SAWarning")
+
 
 @pytest.fixture(scope="module")
 def course(empty_course):
