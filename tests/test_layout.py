@@ -13,7 +13,14 @@ from contents import lectures
 from course import USAGE, VERBS
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = ("README.md", "CONTRIBUTING.md", "DATA.md", "lectures/glossary.md", "lectures/errata.md")
+PAGES = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "INSTRUCTORS.md",
+    "DATA.md",
+    "lectures/glossary.md",
+    "lectures/errata.md",
+)
 FOLDERS = {"lectures", "labs", "solutions", "shared", "tests", "benchmarks", "tools", ".ci"}
 
 
