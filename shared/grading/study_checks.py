@@ -32,7 +32,7 @@ def check_study(checks, path, run, settings, measures, seeds=10, reruns=3, rng=N
     Examples
     --------
     >>> import tempfile
-    >>> from shared.evaluation.study import study
+    >>> from shared.evaluation import study
     >>> from shared.grading import Checks
     >>> def run(seed, rate):
     ...     return {"error": seed * rate}

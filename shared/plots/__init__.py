@@ -2,7 +2,15 @@
 
 from shared.plots.decision_regions import decision_regions, scatter_classes
 from shared.plots.digits_grid import digits_grid
+from shared.plots.error_bars import error_bars
 from shared.plots.show import show
 from shared.plots.training_curves import training_curves
 
-__all__ = ["decision_regions", "digits_grid", "scatter_classes", "show", "training_curves"]
+__all__ = [
+    "decision_regions",
+    "digits_grid",
+    "error_bars",
+    "scatter_classes",
+    "show",
+    "training_curves",
+]

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from shared.evaluation.study import study
+from shared.evaluation import study
 from shared.grading import Checks, check_study
 
 RERUN = "3 rows run again give the table's numbers"

@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from shared.evaluation.study import study
+from shared.evaluation import study
 
 GRID = {"rate": [0.1, 1.0], "mode": ["online", "batch"]}
 
