@@ -158,7 +158,9 @@ def open_notebook(browser, server, room):
         page, errors = context.new_page(), []
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
-        path = "lab/tree" if app == "lab" else "notebooks"
+        # a workspace of its own: a shared one would open the tabs of other tests on top
+        workspace = f"lab/workspaces/{Path(name).stem}/tree"
+        path = workspace if app == "lab" else "notebooks"
         page.goto(f"{server}/{path}/{name}?token={TOKEN}")
         page.locator(".jp-CodeCell .cm-content").first.wait_for(timeout=60_000)
         page.wait_for_function(IDLE, timeout=60_000)
