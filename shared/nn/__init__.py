@@ -1,5 +1,6 @@
 """Networks in numpy: what the lectures derive, written for use."""
 
+from shared.nn import costs, initializers
 from shared.nn.activations import (
     Activation,
     bipolar_step,
@@ -10,19 +11,31 @@ from shared.nn.activations import (
     unipolar_step,
 )
 from shared.nn.adaline import Adaline, optimal_weights, stable_rate, with_constant_input
+from shared.nn.costs import log_sum_exp, softmax, softmax_jacobian
+from shared.nn.dense import Dense
 from shared.nn.history import History
+from shared.nn.network import MLP
 from shared.nn.perceptron import Perceptron
+from shared.nn.targets import one_of_n
 
 __all__ = [
+    "MLP",
     "Activation",
     "Adaline",
+    "Dense",
     "History",
     "Perceptron",
     "bipolar_step",
+    "costs",
     "identity",
+    "initializers",
+    "log_sum_exp",
     "logistic",
+    "one_of_n",
     "optimal_weights",
     "relu",
+    "softmax",
+    "softmax_jacobian",
     "stable_rate",
     "tanh",
     "unipolar_step",

@@ -1,0 +1,45 @@
+"""Networks in files: an npz archive with the weights and the settings to rebuild the rest."""
+
+import json
+import os
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+
+def write_network(network, path):
+    """Write an `MLP`; a power cut leaves the old file or the new one.  See `MLP.save`."""
+    for name, value in network.names.items():
+        if not isinstance(value, str | None):
+            raise ValueError(f"{name} must have been given by name to be saved; got {value!r}")
+    settings = {"sizes": network.sizes, **network.names}
+    settings |= {"learning_rate": network.learning_rate, "batch_size": network.batch_size}
+    arrays = {}
+    for number, layer in enumerate(network.layers, start=1):
+        arrays |= {f"W{number}": layer.W, f"b{number}": layer.b}
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with open(draft, "wb") as file:
+            np.savez(file, settings=json.dumps(settings), **arrays)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def read_network(kind, path, rng):
+    """Return what `write_network` wrote as a network of class ``kind``.  See `MLP.load`."""
+    with open(path, "rb") as file:
+        try:
+            kept = dict(np.load(file))
+            network = kind(**json.loads(str(kept["settings"])), initializer="zeros", rng=rng)
+            for number, layer in enumerate(network.layers, start=1):
+                W, b = kept[f"W{number}"], kept[f"b{number}"]
+                if (W.shape, b.shape) != (layer.W.shape, layer.b.shape):
+                    raise ValueError(f"layer {number} has weights of shape {W.shape}")
+                layer.W, layer.b = W, b
+        except (ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile) as error:
+            raise ValueError(f"{path} is no network written by MLP.save: {error}") from None
+    return network

@@ -1,0 +1,104 @@
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.evaluation import check_gradients
+from shared.nn import Dense, logistic, tanh
+
+sizes = st.integers(1, 8)
+seeds = st.integers(0, 2**32 - 1)
+UNITS = {
+    "identity": lambda z: z,
+    "logistic": torch.sigmoid,
+    "tanh": torch.tanh,
+    "relu": torch.relu,
+}
+
+
+def layer_and_batch(seed, n_patterns, n_in, n_out, activation):
+    rng = np.random.default_rng(seed)
+    layer = Dense(n_in, n_out, activation, "xavier_normal", rng)
+    layer.b = rng.normal(size=n_out)
+    return layer, rng.normal(size=(n_patterns, n_in)), rng.normal(size=(n_patterns, n_out))
+
+
+@pytest.mark.parametrize("activation", UNITS)
+@given(seed=seeds, n_patterns=sizes, n_in=sizes, n_out=sizes)
+def test_dense_forward_and_backward_equal_autograd(activation, seed, n_patterns, n_in, n_out):
+    layer, X, d_a = layer_and_batch(seed, n_patterns, n_in, n_out, activation)
+    a, cache = layer.forward(X)
+    d_X, gradients = layer.backward(d_a, cache)
+    x, W, b = (torch.tensor(value, requires_grad=True) for value in (X, layer.W, layer.b))
+    expected = UNITS[activation](x @ W.T + b)
+    expected.backward(torch.tensor(d_a))
+    np.testing.assert_allclose(a, expected.detach().numpy(), atol=1e-12)
+    for ours, theirs in ((d_X, x), (gradients["W"], W), (gradients["b"], b)):
+        np.testing.assert_allclose(ours, theirs.grad.numpy(), atol=1e-12)
+
+
+def test_dense_backward_equals_finite_differences():
+    layer, X, d_a = layer_and_batch(3, 5, 4, 3, tanh(0.7))
+    d_X, gradients = layer.backward(d_a, layer.forward(X)[1])
+
+    def cost(X, W, b):
+        return (d_a * np.tanh(0.7 * (X @ W.T + b))).sum()
+
+    here = {"X": X, "W": layer.W, "b": layer.b}
+    check_gradients(cost, here, {"X": d_X, **gradients}, atol=1e-8)
+
+
+def test_the_slides_layer_gives_the_slides_numbers():
+    layer = Dense(2, 2, logistic(), "zeros")
+    layer.W, layer.b = np.array([[1.0, -2.0], [-1.0, 1.0]]), np.array([1.0, 0.0])
+    a, (_, z, _) = layer.forward(np.array([[1.0, -1.0]]))
+    assert z.tolist() == [[4, -2]]
+    assert a.round(2).tolist() == [[0.98, 0.12]]
+
+
+@pytest.mark.parametrize("activation", UNITS)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_a_layer_computes_in_the_precision_of_its_input(activation, dtype):
+    layer, X, d_a = layer_and_batch(1, 4, 3, 2, activation)
+    a, cache = layer.forward(X.astype(dtype))
+    d_X, gradients = layer.backward(d_a.astype(dtype), cache)
+    assert {a.dtype, d_X.dtype, gradients["W"].dtype, gradients["b"].dtype} == {np.dtype(dtype)}
+    assert layer.W.dtype == np.float64
+
+
+def test_forward_and_backward_change_nothing():
+    layer, X, d_a = layer_and_batch(1, 4, 3, 2, "identity")
+    kept = [value.copy() for value in (layer.W, layer.b, X, d_a)]
+    first = layer.forward(X)
+    layer.backward(d_a, first[1])
+    for value, before in zip((layer.W, layer.b, X, d_a), kept, strict=True):
+        np.testing.assert_array_equal(value, before)
+    np.testing.assert_array_equal(layer.forward(X)[0], first[0])
+
+
+def test_the_gradient_of_the_inputs_can_be_left_out():
+    layer, X, d_a = layer_and_batch(1, 4, 3, 2, "relu")
+    cache = layer.forward(X)[1]
+    d_X, gradients = layer.backward(d_a, cache, with_inputs=False)
+    assert d_X is None
+    np.testing.assert_array_equal(gradients["W"], layer.backward(d_a, cache)[1]["W"])
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda layer: layer.forward(np.ones((2, 4))), r"X must have shape \(P, 3\); got \(2, 4\)"),
+        (lambda layer: layer.forward(np.ones(3)), r"X must have shape \(P, 3\); got \(3,\)"),
+        (
+            lambda layer: layer.backward(np.ones((5, 2)), layer.forward(np.ones((4, 3)))[1]),
+            r"d_a must have the shape \(4, 2\) of a; got \(5, 2\)",
+        ),
+        (lambda layer: Dense(3, 2, "sigmoid", "zeros"), "activation must be one of 'identity'"),
+        (lambda layer: Dense(3, 2), "rng must be a numpy.random.Generator"),
+        (lambda layer: Dense(0, 2, initializer="zeros"), "n_in must be a whole number"),
+    ],
+)
+def test_what_does_not_fit_the_layer_is_refused(call, message):
+    with pytest.raises(ValueError, match=message):
+        call(Dense(3, 2, "relu", "zeros"))
