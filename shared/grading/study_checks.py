@@ -23,7 +23,8 @@ def check_study(checks, path, run, settings, measures, seeds=10, reruns=3, rng=N
     measures : sequence of str
         Columns that hold what a run measured.
     seeds : int
-        Least number of different seeds per setting.
+        Least number of different seeds per setting.  A setting tried with fewer is ignored if the
+        others are enough without it.
     reruns : int
         Rows to run again.
     rng : numpy.random.Generator, optional
@@ -70,10 +71,10 @@ def check_study(checks, path, run, settings, measures, seeds=10, reruns=3, rng=N
         checks.at_least(
             f"at least {least} values of {name}", lambda name=name: runs()[name].nunique(), least
         )
-    checks.at_least(
+    checks.true(
         f"at least {seeds} seeds for every setting",
-        lambda: runs().groupby(list(settings), dropna=False)["seed"].nunique().min(),
-        seeds,
+        lambda: _repeated(runs(), settings, seeds),
+        otherwise="the table is empty",
     )
     if reruns:
         checks.true(
@@ -82,6 +83,23 @@ def check_study(checks, path, run, settings, measures, seeds=10, reruns=3, rng=N
             otherwise="the table is empty",
             weight=3,
         )
+
+
+def _repeated(runs, settings, seeds):
+    """Whether enough settings have enough seeds; the first that has too few, raises."""
+    counts = runs.groupby(list(settings), dropna=False)["seed"].nunique().reset_index(name="n")
+    whole, few = counts[counts["n"] >= seeds], counts[counts["n"] < seeds]
+    enough = len(whole) >= np.prod(list(settings.values())) and all(
+        whole[name].nunique(dropna=False) >= least for name, least in settings.items()
+    )
+    if len(few) and not enough:
+        row = few.iloc[0]
+        setting = ", ".join(f"{name} = {row[name]}" for name in settings)
+        raise AssertionError(
+            f"{setting} has {row['n']} of at least {seeds} seeds: run the study with more "
+            "seeds, or take the rows of this setting out of the table"
+        )
+    return len(whole) > 0
 
 
 def _reproduced(runs, run, settings, measures, reruns, rng):

@@ -95,12 +95,29 @@ def test_too_few_values_and_too_few_seeds_are_told_apart(path):
     few = failed(path, settings={"coding": 2, "rate": 5})
     assert few == {"at least 5 values of rate": "got 3, expected at least 5"}
     few = failed(path, seeds=10)
-    assert few == {"at least 10 seeds for every setting": "got 4, expected at least 10"}
+    assert set(few) == {"at least 10 seeds for every setting"}
+    message = few["at least 10 seeds for every setting"]
+    assert "coding = bipolar, rate = 0.1 has 4 of at least 10 seeds" in message
 
 
 def test_one_setting_with_fewer_seeds_is_found(path):
     changed(path, lambda table: table.drop(index=0))
-    assert set(failed(path)) == {"at least 4 seeds for every setting"}
+    found = failed(path)
+    assert set(found) == {"at least 4 seeds for every setting"}
+    message = found["at least 4 seeds for every setting"]
+    assert "coding = unipolar, rate = 0.1 has 3 of at least 4 seeds" in message
+
+
+def test_a_setting_tried_once_is_ignored_where_the_others_are_enough(path):
+    study(run, {"coding": ["unipolar"], "rate": [0.7]}, seeds=1, path=path, jobs=1)
+    assert failed(path) == {}
+
+
+def test_a_setting_tried_once_does_not_count_as_one_more_value(path):
+    grid = {"coding": ["unipolar", "bipolar"], "rate": [0.7]}
+    study(run, grid, seeds=1, path=path, jobs=1)
+    found = failed(path, settings={"coding": 2, "rate": 4})
+    assert "rate = 0.7 has 1 of at least 4 seeds" in found["at least 4 seeds for every setting"]
 
 
 def test_copies_of_one_run_do_not_count_as_seeds(path):
