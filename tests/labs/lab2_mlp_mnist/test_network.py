@@ -107,6 +107,12 @@ def test_settings_changed_after_training_are_found():
     assert set(outcome.failed) == {"the file holds the network of final_settings()"}
 
 
+def test_settings_may_hold_a_tuple():
+    settings = {**BASE, "hidden": (128,), "activation": "relu", "method": "he"}
+    outcome = graded({"mlp-settings": source({**settings, "epochs": 8})})
+    assert outcome.failed == {}
+
+
 def test_the_weights_of_another_student_are_found(folder):
     shutil.copy(folder / "weights_100001.npz", folder / "weights_100002.npz")
     outcome = graded({"mlp-student": 'def student_id():\n    return "100002"\n'})

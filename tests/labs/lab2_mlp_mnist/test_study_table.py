@@ -45,13 +45,23 @@ def drawn_at_random():
 FULL = factorial(hidden=[16, 32, 64], learning_rate=[0.03, 0.1, 0.3], batch_size=[16, 32, 64])
 
 
-def graded(plan, seeds=10, keep=None, edit=lambda table: table):
-    """Write the table of a plan with invented accuracies and grade plan and table."""
+# a stand-in for training that measures what the table says
+LOOKED_UP = """
+def run(seed, **setting):
+    table = pd.read_csv("results/study_100001.csv")
+    for name, value in {**setting, "seed": seed}.items():
+        table = table[table[name] == value]
+    return {"accuracy": table["accuracy"].iloc[0]}
+"""
+
+
+def graded(plan, seeds=10, keep=None, edit=lambda table: table, run=LOOKED_UP):
+    """Write the table of a plan with accuracies drawn at random and grade plan and table."""
     rng = np.random.default_rng(0)
     rows = [{**setting, "seed": seed} for setting in (keep or plan) for seed in range(seeds)]
-    table = pd.DataFrame(rows).assign(accuracy=rng.uniform(0.85, 0.95, len(rows)))
+    table = pd.DataFrame(rows).assign(accuracy=rng.uniform(0.900, 0.909, len(rows)))
     edit(table).to_csv("results/study_100001.csv", index=False)
-    answer = f"def run(seed, **setting):\n    return 0\n\n\ndef plan():\n    return {plan!r}\n"
+    answer = f"{run}\n\ndef plan():\n    return {plan!r}\n"
     outcome = LAB.run("mlp-study-test", {"mlp-study": answer})
     assert outcome.err == ""
     return outcome
@@ -135,3 +145,23 @@ def test_an_incomplete_study_is_told_what_it_lacks(check, words, options):
 def test_accuracies_that_are_missing_are_found():
     outcome = graded(FULL, edit=lambda table: table.assign(accuracy=np.nan))
     assert "numbers from 0 to 1" in outcome.failed["accuracies are shares"]
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        ("def run(seed, **setting):\n    raise NotImplementedError\n", "not written yet"),
+        ('def run(seed, **setting):\n    return {"accuracy": 0.93}\n', "the table says 0.90"),
+        ('def run(seed, **setting):\n    return {"cost": 0.1}\n', "KeyError"),
+    ],
+    ids=["no run", "another accuracy", "no accuracy"],
+)
+def test_a_table_that_run_did_not_measure_is_found(run, words):
+    outcome = graded(FULL, run=run)
+    assert set(outcome.failed) == {"runs made again give the table's accuracies"}
+    assert words in outcome.failed["runs made again give the table's accuracies"]
+
+
+def test_the_reference_measures_its_table_again(folder):
+    shutil.copy(RESULTS / "study_100001.csv", folder)
+    assert LAB.run("mlp-study-test").failed == {}

@@ -82,12 +82,8 @@ def numerical_gradient(cost, w, step=1e-5):
 
 
 # %% wrong: the array is left changed
-# fails gradient of w₁² + w₂²: argument 2 was changed in place: work on a copy, such as
-# fails a cubic with h = 0.1 shows the central quotient: argument 2 was changed in place: work on a copy, such as
-# fails a matrix: argument 2 was changed in place: work on a copy, such as
-# fails components that act together: argument 2 was changed in place: work on a copy, such as
-# fails the step is used: argument 2 was changed in place: work on a copy, such as
-# fails a cost that ignores w: argument 2 was changed in place: work on a copy, such as
+# fails the array is left as it was, to the last bit: + h, − 2h, + h leaves rounding behind
+# fails components that act together: put each component back before the next is moved
 def numerical_gradient(cost, w, step=1e-5):
     gradient = np.zeros_like(w)
     for place in np.ndindex(w.shape):
@@ -146,4 +142,17 @@ def numerical_gradient(cost, w, step=1e-5):
         above[place] += step
         below[place] -= step
         gradient[place] = (cost(below) - cost(above)) / (2 * step)
+    return gradient
+
+
+# %% wrong: plus h, minus 2h, plus h
+# fails the array is left as it was, to the last bit: + h, − 2h, + h leaves rounding behind
+def numerical_gradient(cost, w, step=1e-5):
+    gradient = np.zeros_like(w)
+    for place in np.ndindex(w.shape):
+        w[place] += step
+        above = cost(w)
+        w[place] -= 2 * step
+        gradient[place] = (above - cost(w)) / (2 * step)
+        w[place] += step
     return gradient
