@@ -8,11 +8,24 @@ from shared.demos.quiz import quiz
 
 # Demo → its module, loaded when the demo is first asked for.  No module may be called as its demo.
 _MODULES = {
+    "cost_comparison": "saturated_start",
+    "learning_rate_explorer": "learning_rate",
     "lms_paraboloid": "paraboloid",
     "perceptron_line": "decision_line",
+    "softmax_explorer": "class_shares",
+    "vanishing_gradient": "gradient_by_depth",
     "watch_training": "training",
 }
-__all__ = ["lms_paraboloid", "perceptron_line", "quiz", "watch_training"]
+__all__ = [
+    "cost_comparison",
+    "learning_rate_explorer",
+    "lms_paraboloid",
+    "perceptron_line",
+    "quiz",
+    "softmax_explorer",
+    "vanishing_gradient",
+    "watch_training",
+]
 
 
 def __getattr__(name):

@@ -132,11 +132,11 @@ export function swatch(trait, withLine) {
   node.style.width = `${width}px`;
   const c = node.getContext("2d");
   c.scale(dense, dense);
-  if (withLine) {
+  if (withLine || !trait.marker) {
     c.moveTo(2, height / 2);
     c.lineTo(width - 2, height / 2);
     strokeWithHalo(c, trait, 2.4);
   }
-  marker(c, width / 2, height / 2, trait, 5.5);
+  if (trait.marker) marker(c, width / 2, height / 2, trait, 5.5);
   return node;
 }

@@ -1,5 +1,7 @@
 // Drawing one panel's layers on a canvas that lies over the panel's still background.
 
+import { formatNumber } from "./reading.js";
+
 const INK = "#1f2430";
 const PAPER = "#ffffff";
 const FAR = 1e5; // pixels: beyond it canvas arithmetic is not exact, and nothing is seen anyway
@@ -55,7 +57,7 @@ export function paint(context, panel, reading) {
   }
 }
 
-const LAYERS = { curve, points, half_plane: halfPlane, arrow, label };
+const LAYERS = { curve, points, bars, half_plane: halfPlane, arrow, label };
 
 function curve(c, { points: name, along, trait, revealed, dots }, reading, at) {
   const { shape, data } = reading.array(name, [along]);
@@ -69,7 +71,7 @@ function curve(c, { points: name, along, trait, revealed, dots }, reading, at) {
   strokeWithHalo(c, trait, 2.4);
   if (dots) for (let i = 0; i < last; i++) marker(c, ...xy(i), { ...trait, marker: "o" }, 2.6, 0.6);
   c.restore();
-  head(c, ...xy(last), trait, at);
+  if (trait.marker) head(c, ...xy(last), trait, at);
 }
 
 /** The marker at the end of a curve; outside the picture it points to where the curve went. */
@@ -90,6 +92,18 @@ function points(c, { points: name, trait, size, ring }, reading, at) {
     c.beginPath();
     c.arc(x, y, size, 0, 2 * Math.PI);
     strokeWithHalo(c, trait, 2.4);
+  }
+}
+
+function bars(c, { points: name, trait, width, format }, reading, at) {
+  const { shape, data } = reading.array(name);
+  for (let i = 0; i < shape[0]; i++) {
+    const [x, height] = [data[2 * i], data[2 * i + 1]], left = at.x(x - width / 2), across = at.x(x + width / 2) - left;
+    const [foot, end] = [at.y(0), Math.max(at.top, Math.min(at.top + at.height, at.y(height)))];
+    Object.assign(c, { fillStyle: trait.colour, strokeStyle: INK, lineWidth: 1 });
+    c.fillRect(left, foot, across, end - foot);
+    c.strokeRect(left, foot, across, end - foot);
+    if (format) text(c, formatNumber(height, format), at.x(x), end + (height < 0 ? 11 : -10), "center", INK);
   }
 }
 

@@ -22,6 +22,7 @@ from shared.demos.still import DENSITY, axes_box, background, still
 
 HERE = Path(__file__).parent
 MODULES = ("reading.js", "draw.js", "controls.js", "view.js")
+IMPORT = re.compile(r'^import [^;]* from "\./(\w+\.js)";\n', re.M)
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 PANEL_FIELDS = ("name", "title", "size", "when", "streamed")
@@ -153,12 +154,18 @@ show(plainModel({values}), document.getElementById("{name}"), core);
 def bundle(scene):
     """The view's modules and the scene's core as one module without imports."""
     sources = [(HERE / name).read_text(encoding="utf-8") for name in MODULES]
-    joined = re.sub(r'^import [^;]* from "\./\w+\.js";\n', "", "\n".join(sources), flags=re.M)
+    joined = IMPORT.sub("", "\n".join(sources))
     core = "null"
     if scene.script:  # in a function of its own, so that its names cannot clash with the view's
-        source = scene.script.read_text(encoding="utf-8").replace("export const core", "const core")
-        core = f"(() => {{\n{source}return core;\n}})()"
+        core = f"(() => {{\n{_with_imports(scene.script)}return core;\n}})()"
     return f"{joined}\nexport const core = {core};\n"
+
+
+def _with_imports(path):
+    """The module's text with what it imports before it, and nothing exported."""
+    source = path.read_text(encoding="utf-8")
+    before = [_with_imports(path.with_name(name)) for name in IMPORT.findall(source)]
+    return "\n".join([*before, re.sub("^export ", "", IMPORT.sub("", source), flags=re.M)])
 
 
 def payload(scene):

@@ -39,7 +39,10 @@ class Array:
 
 @dataclass(frozen=True)
 class Curve:
-    """A line through ``points`` (…, along, 2), or (…, along) over 0, 1, 2 …, up to a step."""
+    """A line through ``points`` (…, along, 2), or (…, along) over 0, 1, 2 …, up to a step.
+
+    It ends in the trait's marker; with the marker "" it just ends.
+    """
 
     kind: ClassVar[str] = "curve"
     points: str
@@ -59,6 +62,18 @@ class Points:
     trait: Trait
     size: float = 10.0
     ring: bool = False  # an open circle around a point instead of a filled marker
+    shown_by: str = ""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Upright bars from 0 to the ends in ``points`` (…, n, 2): their middles and their heights."""
+
+    kind: ClassVar[str] = "bars"
+    points: str
+    trait: Trait
+    width: float = 0.7  # in units of x
+    format: str = ""  # writes each height beyond its bar's end, such as ".3f"
     shown_by: str = ""
 
 
@@ -95,7 +110,7 @@ class Label:
     shown_by: str = ""
 
 
-Layer = Curve | Points | HalfPlane | Arrow | Label
+Layer = Curve | Points | Bars | HalfPlane | Arrow | Label
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, Polygon
 from matplotlib.patheffects import Normal, Stroke
 
-from shared.demos.reading import Reading
+from shared.demos.reading import Reading, format_number
 from shared.demos.scene import HalfPlane
 from shared.plots.style import GRID, INK, PAPER
 
@@ -72,7 +72,7 @@ def still(scene, state):
         return png(figure)
 
 
-def png(figure, colours=256):
+def png(figure, colours=64):
     """The figure as a small PNG: its flat colours exactly, those between them approximately."""
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
@@ -149,6 +149,18 @@ def _points(axes, layer, reading):
             _marker(axes, x, y, layer.trait, layer.size * 0.9)
 
 
+def _bars(axes, layer, reading):
+    low, high = axes.get_ylim()
+    for x, height in reading.array(layer.points):
+        end = min(max(height, low), high)
+        axes.bar(x, end, layer.width, color=layer.trait.colour, edgecolor=INK, lw=0.7, zorder=3)
+        if layer.format:
+            axes.annotate(
+                format_number(height, layer.format), (x, end), (0, -8 if height < 0 else 7),
+                textcoords="offset points", ha="center", va="center", path_effects=HALO, zorder=7,
+            )  # fmt: skip
+
+
 def _half_plane(axes, layer, reading):
     ends, region = half_plane(reading.array(layer.coefficients), axes.get_xlim(), axes.get_ylim())
     if layer.tint and region is not None:
@@ -209,6 +221,7 @@ def _marker(axes, x, y, trait, size):
 PAINTERS = {
     "curve": _curve,
     "points": _points,
+    "bars": _bars,
     HalfPlane.kind: _half_plane,
     "arrow": _arrow,
     "label": _label,
