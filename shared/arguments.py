@@ -33,14 +33,17 @@ def check_inputs(X, n_inputs=None, name="X"):
     dtype('float64')
     """
     X = _numbers(X, f"{name} must be a rectangular array of numbers, one pattern per row")
-    if X.ndim != 2:
-        hint = f"; a single pattern goes in as {name}[None, :]" if X.ndim == 1 else ""
-        raise ValueError(f"{name} must have shape (P, N), one pattern per row; got {X.shape}{hint}")
     if 0 in X.shape:
         raise ValueError(f"{name} must hold at least one pattern and one input; got {X.shape}")
+    if X.ndim != 2:
+        hint = f"; a single pattern goes in as {name}[None, :]" if X.ndim == 1 else ""
+        if X.ndim > 2:
+            hint = f"; images become rows by {name}.reshape(len({name}), -1)"
+        raise ValueError(f"{name} must have shape (P, N), one pattern per row; got {X.shape}{hint}")
     if n_inputs is not None and X.shape[1] != n_inputs:
+        hint = f": patterns are rows, try {name}.T" if len(X) == n_inputs else ""
         raise ValueError(
-            f"{name} must have {n_inputs} columns, one per weight; got shape {X.shape}"
+            f"{name} must have {n_inputs} columns, one per weight; got shape {X.shape}{hint}"
         )
     if X.dtype.kind != "f":
         X = X.astype(np.float64)
@@ -198,8 +201,14 @@ def _numbers(value, requirement):
         array = np.asarray(value)
     except (TypeError, ValueError):  # rows of different lengths
         array = None
+    except RuntimeError as refusal:  # how a torch tensor that needs its gradient refuses
+        raise ValueError(f"{requirement}: {refusal}") from None
     if array is None or array.dtype.kind not in "fiub":
-        raise ValueError(f"{requirement}; got {_short(value)}")
+        kind = "" if array is None else f" of type {array.dtype}"
+        hint = ": try astype(float)" if kind == " of type object" and np.ndim(value) else ""
+        raise ValueError(f"{requirement}; got {_short(value)}{kind}{hint}")
+    if isinstance(value, np.ma.MaskedArray) and value.mask.any():
+        raise ValueError(f"{requirement}; got masked values: leave them out or fill them")
     return array
 
 

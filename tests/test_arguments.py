@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -127,15 +128,19 @@ def test_inputs_that_are_not_finite_are_refused_with_their_place(data, value, sh
     [
         (3.0, r"patterns must have shape \(P, N\), one pattern per row; got \(\)$"),
         ([1, 2], r"got \(2,\); a single pattern goes in as patterns\[None, :\]"),
-        (np.zeros((2, 3, 4)), r"got \(2, 3, 4\)$"),
+        (np.zeros((5, 3, 4)), r"got \(5, 3, 4\); images become rows by patterns.reshape"),
+        ([], r"patterns must hold at least one pattern and one input; got \(0,\)"),
         (np.zeros((0, 2)), r"patterns must hold at least one pattern and one input; got \(0, 2\)"),
         (np.zeros((2, 0)), r"patterns must hold at least one pattern and one input; got \(2, 0\)"),
         ([[1, 2], [3]], r"patterns must be a rectangular array of numbers.*; got \[\[1, 2\], \[3"),
-        ([["a", "b"]], "patterns must be a rectangular array of numbers"),
-        ([[1, None]], "patterns must be a rectangular array of numbers"),
+        ([["a", "b"]], r"got \[\['a', 'b'\]\] of type <U1$"),
+        ([[1, None]], r"got \[\[1, None\]\] of type object: try astype\(float\)"),
+        (np.ma.masked_equal([[1, 2]], 2), "got masked values: leave them out or fill them"),
+        (torch.ones(2, 2, requires_grad=True), "one pattern per row: .*requires grad.*detach"),
         ([[1j, 2]], "patterns must be a rectangular array of numbers"),
         (None, "patterns must be a rectangular array of numbers, one pattern per row; got None"),
-        (np.zeros((2, 3)), r"patterns must have 2 columns, one per weight; got shape \(2, 3\)"),
+        (np.zeros((4, 3)), r"patterns must have 2 columns, one per weight; got shape \(4, 3\)$"),
+        (np.zeros((2, 3)), r"got shape \(2, 3\): patterns are rows, try patterns.T"),
     ],
 )
 def test_inputs_of_another_kind_are_refused(X, message):

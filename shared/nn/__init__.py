@@ -1,6 +1,6 @@
 """Networks in numpy: what the lectures derive, written for use."""
 
-from shared.nn import costs, initializers
+from shared.nn import costs, initializers, optimizers
 from shared.nn.activations import (
     Activation,
     bipolar_step,
@@ -11,10 +11,11 @@ from shared.nn.activations import (
     unipolar_step,
 )
 from shared.nn.adaline import Adaline, optimal_weights, stable_rate, with_constant_input
+from shared.nn.codings import Coding, coding
 from shared.nn.costs import log_sum_exp, softmax, softmax_jacobian
 from shared.nn.dense import Dense
 from shared.nn.history import History
-from shared.nn.network import MLP
+from shared.nn.mlp import MLP
 from shared.nn.perceptron import Perceptron
 from shared.nn.targets import one_of_n
 
@@ -22,10 +23,12 @@ __all__ = [
     "MLP",
     "Activation",
     "Adaline",
+    "Coding",
     "Dense",
     "History",
     "Perceptron",
     "bipolar_step",
+    "coding",
     "costs",
     "identity",
     "initializers",
@@ -33,6 +36,7 @@ __all__ = [
     "logistic",
     "one_of_n",
     "optimal_weights",
+    "optimizers",
     "relu",
     "softmax",
     "softmax_jacobian",

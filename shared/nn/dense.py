@@ -127,6 +127,48 @@ class Dense:
         return f"Dense({self.n_in}, {self.n_out}, {self.activation.name})"
 
 
+def check_layers(layers):
+    """Say what is wrong with weights that were set by hand, before a product does it less clearly.
+
+    Raises
+    ------
+    ValueError
+        If a W is no (n_out, n_in) that fits the layer before, a b no (n_out,), or a number in
+        them not finite; names the layer.
+
+    Examples
+    --------
+    >>> layers = [Dense(2, 3, initializer="zeros"), Dense(3, 1, initializer="zeros")]
+    >>> layers[1].W = layers[1].W.T
+    >>> check_layers(layers)
+    Traceback (most recent call last):
+    ValueError: W of layer 2 must have shape (n_out, 3), a column per input; got (3, 1)
+    """
+    for number, layer in enumerate(layers, start=1):
+        if not (isinstance(layer.W, np.ndarray) and isinstance(layer.b, np.ndarray)):
+            got = f"{type(layer.W).__name__} and {type(layer.b).__name__}"
+            raise ValueError(f"W and b of layer {number} must be numpy arrays; got {got}")
+        if layer.W.ndim != 2 or (number > 1 and layer.n_in != layers[number - 2].n_out):
+            n_in = layers[number - 2].n_out if number > 1 else "n_in"
+            raise ValueError(
+                f"W of layer {number} must have shape (n_out, {n_in}), a column per input; "
+                f"got {layer.W.shape}"
+            )
+        if layer.b.shape != (layer.n_out,):
+            raise ValueError(
+                f"b of layer {number} must have shape ({layer.n_out},), one per neuron; "
+                f"got {layer.b.shape}"
+            )
+        for name in "Wb":
+            values = getattr(layer, name)
+            if not np.isfinite(values).all():
+                strange = values[~np.isfinite(values)][0]
+                raise ValueError(
+                    f"{name} of layer {number} must be finite; got {strange}: start with a new "
+                    "network, or load one"
+                )
+
+
 def activation_of(activation, name="activation"):
     """Return an `Activation` for its name, with default settings, or as it is.
 

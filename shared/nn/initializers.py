@@ -62,7 +62,10 @@ def zeros():
 
 
 def uniform(limit=0.5):
-    """Uniform in [−limit, limit], the same for every layer; ``limit`` above 0."""
+    """Uniform in [−limit, limit], the same for every layer; ``limit`` above 0.
+
+    With 0.5 it is the lecture's rule for the output layer of a shallow network.
+    """
     limit = check_positive(limit, "limit")
     return _uniform("uniform", lambda n_in, n_out: limit)
 
@@ -71,6 +74,35 @@ def normal(std=0.1):
     """Normal of mean 0 and standard deviation ``std`` above 0, the same for every layer."""
     std = check_positive(std, "std")
     return _normal("normal", lambda n_in, n_out: std)
+
+
+def fan_in_uniform(a=2.38):
+    """Uniform in ±a / √n_in, for logistic units in shallow networks; ``a`` above 0.
+
+    Inputs of mean square 1 then give total inputs of standard deviation a / √3: with a = 2.38 it is
+    1.37, close to 1.36, where the logistic function is most curved.  The lecture also takes a = 2.
+    """
+    a = check_positive(a, "a")
+    return _uniform("fan_in_uniform", lambda n_in, n_out: a / np.sqrt(n_in))
+
+
+def nguyen_widrow_range():
+    """Uniform in ± the n_in-th root of n_out, as the lecture has it for a hidden layer.
+
+    It comes from D. Nguyen and B. Widrow, IJCNN (1990), who also scale the weights of every neuron
+    to the length 0.7 n_out^(1/n_in).  As it stands the range is hardly below 1 for any n_in: with
+    many inputs it saturates the neurons.
+    """
+    return _uniform("nguyen_widrow_range", lambda n_in, n_out: n_out ** (1 / n_in))
+
+
+def lecun_normal():
+    """Normal of variance 1 / n_in: LeCun et al. (1998); the lecture counts it as Xavier's.
+
+    It keeps the variance on the way forward only; `xavier_normal` is the compromise with the way
+    back, as 2 / (n_in + n_out) is the harmonic mean of 1 / n_in and 1 / n_out.
+    """
+    return _normal("lecun_normal", lambda n_in, n_out: np.sqrt(1 / n_in))
 
 
 def xavier_normal():
@@ -95,7 +127,18 @@ def he_uniform():
 
 NAMED = {
     rule().name: rule
-    for rule in (zeros, uniform, normal, xavier_normal, xavier_uniform, he_normal, he_uniform)
+    for rule in (
+        zeros,
+        uniform,
+        normal,
+        fan_in_uniform,
+        nguyen_widrow_range,
+        lecun_normal,
+        xavier_normal,
+        xavier_uniform,
+        he_normal,
+        he_uniform,
+    )
 }
 
 

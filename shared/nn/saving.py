@@ -3,9 +3,12 @@
 import json
 import os
 import zipfile
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
+
+from shared.nn.optimizers import NAMED, Clipped
 
 
 def write_network(network, path):
@@ -14,7 +17,7 @@ def write_network(network, path):
         if not isinstance(value, str | None):
             raise ValueError(f"{name} must have been given by name to be saved; got {value!r}")
     settings = {"sizes": network.sizes, **network.names}
-    settings |= {"learning_rate": network.learning_rate, "batch_size": network.batch_size}
+    settings |= {"batch_size": network.batch_size, "optimizer": _described(network.optimizer)}
     arrays = {}
     for number, layer in enumerate(network.layers, start=1):
         arrays |= {f"W{number}": layer.W, f"b{number}": layer.b}
@@ -34,7 +37,9 @@ def read_network(kind, path, rng):
     with open(path, "rb") as file:
         try:
             kept = dict(np.load(file))
-            network = kind(**json.loads(str(kept["settings"])), initializer="zeros", rng=rng)
+            settings = json.loads(str(kept["settings"]))
+            settings["optimizer"] = _rule(settings["optimizer"])
+            network = kind(**settings, initializer="zeros", rng=rng)
             for number, layer in enumerate(network.layers, start=1):
                 W, b = kept[f"W{number}"], kept[f"b{number}"]
                 if (W.shape, b.shape) != (layer.W.shape, layer.b.shape):
@@ -43,3 +48,18 @@ def read_network(kind, path, rng):
         except (ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile) as error:
             raise ValueError(f"{path} is no network written by MLP.save: {error}") from None
     return network
+
+
+def _described(rule):
+    if isinstance(rule, Clipped):
+        return {"limit": rule.limit, "rule": _described(rule.rule)}
+    for name, kind in NAMED.items():
+        if type(rule) is kind:
+            return {"name": name, **asdict(rule)}
+    raise ValueError(f"optimizer must be one of shared.nn.optimizers to be saved; got {rule!r}")
+
+
+def _rule(described):
+    if "rule" in described:
+        return Clipped(_rule(described["rule"]), described["limit"])
+    return NAMED[described.pop("name")](**described)

@@ -82,7 +82,7 @@ def check_labels(y, n_outputs):
     if y.dtype.kind == "f" and not (y == np.round(y)).all():
         strange = y[y != np.round(y)][0]
         raise ValueError(
-            f"y must hold whole numbers, the labels 0 … {n_outputs - 1}; got {strange!r}: "
+            f"y must hold whole numbers, the labels 0 … {n_outputs - 1}; got {strange.item()!r}: "
             f"targets that are no labels go in as rows, shape (P, {n_outputs})"
         )
     if y.min() < 0 or y.max() >= n_outputs:
@@ -103,16 +103,17 @@ def check_rows(y, n_patterns, n_outputs):
     >>> check_rows([True, False], 2, 1)
     array([1, 0])
     """
-    try:
-        y = np.asarray(y)
-    except ValueError:  # rows of different lengths
-        y = np.asarray("")
-    if y.dtype.kind not in "fiub":
-        raise ValueError("y must be an array of numbers, labels or rows of targets")
+    y = _numbers(y)
     if y.shape not in ((n_patterns,), (n_patterns, n_outputs)):
+        outputs = f"{n_outputs} outputs" if n_outputs > 1 else "1 output"
+        hint = ""
+        if y.ndim == 2 and y.size == n_patterns:
+            hint = ": labels go in as y.ravel()"
+        elif y.shape == (n_outputs, n_patterns):
+            hint = ": patterns are rows, try y.T"
         raise ValueError(
             f"y must have shape ({n_patterns},), or ({n_patterns}, {n_outputs}) as the network "
-            f"has {n_outputs} outputs; got {y.shape}"
+            f"has {outputs}; got {y.shape}{hint}"
         )
     if y.dtype.kind == "f" and not np.isfinite(y).all():
         place = tuple(int(i) for i in np.argwhere(~np.isfinite(y))[0])
@@ -136,17 +137,44 @@ def check_shares(y):
     """
     outside = y[(y < 0) | (y > 1)]
     if outside.size:
-        bipolar = set(np.unique(y).tolist()) <= {-1, 1}
-        hint = ": recode with (y + 1) / 2" if bipolar else ""
+        hint = ""
+        if set(np.unique(y).tolist()) <= {-1, 1}:
+            hint = ": recode with (y + 1) / 2"
+        elif y.ndim == 1 and (y == np.round(y)).all() and y.min() >= 0:
+            hint = ": more than two classes need categorical_cross_entropy and an output per class"
         raise ValueError(
             f"y must lie from 0 to 1 for a cross-entropy; got {outside[0].item()!r}{hint}"
         )
     return y
 
 
+def _numbers(y):
+    requirement = "y must be an array of numbers, labels or rows of targets"
+    try:
+        array = np.asarray(y)
+    except ValueError:
+        raise ValueError(f"{requirement}; got rows of different lengths") from None
+    except RuntimeError as refusal:  # how a torch tensor that needs its gradient refuses
+        raise ValueError(f"{requirement}: {refusal}") from None
+    if array.dtype.kind in "USO" and array.ndim:
+        raise ValueError(
+            f"{requirement}; got type {array.dtype}: np.unique(y, return_inverse=True)[1] numbers "
+            "the classes, y.astype(int) reads numbers stored as something else"
+        )
+    if array.dtype.kind not in "fiub":
+        got = "None" if y is None else f"type {array.dtype}"
+        raise ValueError(f"{requirement}; got {got}")
+    if isinstance(y, np.ma.MaskedArray) and y.mask.any():
+        raise ValueError(f"{requirement}; got masked values: leave those patterns out")
+    return array
+
+
 def _strange_label(y, classes, name):
     strange = y[(y < 0) | (y >= classes)][0].item()
-    return (
-        f"{name} must hold labels 0 … {classes - 1} for {classes} outputs; got {strange!r}: "
-        "recode the labels, or give the network one output per class"
-    )
+    cure = "recode the labels, or give the network one output per class"
+    if y.min() == 1 and y.max() == classes:
+        cure = f"labels that begin at 1 are recoded with {name} - 1"
+    elif set(np.unique(y).tolist()) == {-1, 1}:
+        cure = f"recode with ({name} + 1) // 2"
+    allowed = f"labels 0 … {classes - 1} for {classes} outputs"
+    return f"{name} must hold {allowed}; got {strange!r}: {cure}"

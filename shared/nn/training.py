@@ -1,24 +1,13 @@
 """Mini-batch training of a network: the one place where its weights change.
 
-Lecture 02, section 7; lecture 03, sections 3 and 4.
+Lecture 02, section 7; lecture 03, sections 3 and 4; lecture 04.
 """
 
 import numpy as np
 
 from shared.arguments import check_rng
-
-
-def gradient_descent(values, gradient, learning_rate):
-    """New values w − μ ∂C/∂w of one array of weights; ``gradient`` is used up.
-
-    Examples
-    --------
-    >>> gradient_descent(np.array([1.0, 2.0]), np.array([10.0, 0.0]), 0.1)
-    array([0., 2.])
-    """
-    gradient *= -learning_rate
-    gradient += values
-    return gradient
+from shared.nn.position import Position, position_of, set_weights, stand
+from shared.nn.scoring import are_classes, n_right
 
 
 class Divergence(ArithmeticError):
@@ -30,17 +19,19 @@ class Training:
 
     Parameters
     ----------
-    network : MLP
+    network : Network
     X : ndarray, shape (P, N)
         Checked inputs in the precision of the network.
     y : ndarray, shape (P,) or (P, M)
         Targets that the network's cost has checked.
     batch_size : int
         Patterns per update.  At P or above every epoch is one update on all patterns in order.
-    learning_rate : float
-        μ.
+    learning_rate : float or None
+        Instead of that of the rule.
     rng : numpy.random.Generator
         Order of the patterns, new in each epoch; not needed where there is one batch only.
+    rule : UpdateRule, optional
+        Instead of ``network.optimizer``.
 
     Raises
     ------
@@ -57,15 +48,29 @@ class Training:
     array([[0.5]])
     """
 
-    def __init__(self, network, X, y, batch_size, learning_rate, rng):
+    names = ("loss", "accuracy")
+
+    def __init__(self, network, X, y, batch_size, learning_rate, rng, rule=None):
         self.network, self.X, self.y = network, X, y
-        self.batch_size, self.learning_rate = batch_size, learning_rate
+        self.batch_size = batch_size
+        self.rule = network.optimizer if rule is None else rule
+        self.learning_rate = learning_rate
         if batch_size < len(X):
             check_rng(rng, when="batches are smaller than the data and their order is drawn")
         self.rng = rng
-        self.scored = are_classes(y, network.sizes[-1])
+        self.scored = are_classes(y, network.n_outputs)
         self.epochs = self.steps = 0
-        self._before = None  # the weights before the last update
+        self._before = None  # the position before the last update
+
+    @property
+    def learning_rate(self):
+        """μ of the next update, or None if the rule has none; setting None changes nothing."""
+        return self.rule.learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, learning_rate):
+        if learning_rate is not None and learning_rate != self.rule.learning_rate:
+            self.rule = self.rule.with_learning_rate(learning_rate)
 
     def epoch(self):
         """Show every pattern once.
@@ -89,6 +94,7 @@ class Training:
         loss, right = 0.0, 0
         # what overflows is found and told below, once and with its place
         with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            stand(self.network, position_of(self.network, self.rule))
             for start in range(0, n_patterns, self.batch_size):
                 X, y = self.X, self.y
                 if not one_batch:
@@ -101,29 +107,44 @@ class Training:
         return loss / n_patterns, right / n_patterns if self.scored else float("nan")
 
     def _update(self, X, y):
-        network, cost = self.network, self.network.cost
-        z, caches = network.forward_pass(X)
-        loss = cost.value(z, y)
+        position = self.network.descent
+        loss, right, gradients, caches = self._look(X, y, position)
         if not np.isfinite(loss):
             self._stop(self._where(caches))
-        outputs = cost.outputs(z)
-        right = n_right(cost, outputs, y) if self.scored else 0
-        gradients = network.backward_pass(cost.gradient(z, y, outputs), caches)
-        # new arrays each time, so the old weights are still there if these are of no use
-        before = [(layer.W, layer.b) for layer in network.layers]
-        after = []
-        for number, (weights, of_layer) in enumerate(zip(before, gradients, strict=True), start=1):
-            new = [
-                gradient_descent(values, of_layer[name], self.learning_rate)
-                for name, values in zip("Wb", weights, strict=True)
-            ]
-            if not all(np.isfinite(values).all() for values in new):
+        weights, states = [], []
+        layers = zip(position.weights, gradients, position.states, strict=True)
+        for number, (values, gradient, state) in enumerate(layers, start=1):
+            updated = {
+                name: self.rule.update(values[name], gradient[name], state[name]) for name in values
+            }
+            weights.append({name: new for name, (new, _) in updated.items()})
+            states.append({name: new for name, (_, new) in updated.items()})
+            if not _finite(weights[-1].values()):
                 self._stop(f"the weights of layer {number}", restore=False)
-            after.append(new)
-        self._before = before
-        for layer, (W, b) in zip(network.layers, after, strict=True):
-            layer.W, layer.b = W, b
+            if not all(_finite(state.values()) for state in states[-1].values()):
+                self._stop(f"the optimizer's state of layer {number}", restore=False)
+        self._before = position
+        stand(self.network, Position(weights, states, position.kind))
         return loss, right
+
+    def _look(self, X, y, position):
+        """Cost, number of right answers and gradients where the rule wants its gradient."""
+        network, cost = self.network, self.network.cost
+        ahead = [
+            {name: self.rule.look_ahead(weights[name], states[name]) for name in weights}
+            for weights, states in zip(position.weights, position.states, strict=True)
+        ]
+        set_weights(network, ahead)
+        try:
+            z, caches = network.forward_pass(X)
+            loss = cost.value(z, y)
+            if not np.isfinite(loss):
+                return loss, 0, None, caches
+            outputs = cost.outputs(z)
+            right = n_right(cost, outputs, y) if self.scored else 0
+            return loss, right, network.backward_pass(cost.gradient(z, y, outputs), caches), caches
+        finally:
+            set_weights(network, position.weights)
 
     def _where(self, caches):
         for number, (_, z, a) in enumerate(caches, start=1):
@@ -133,16 +154,18 @@ class Training:
 
     def _stop(self, what, restore=True):
         if restore and self._before is not None:
-            for layer, (W, b) in zip(self.network.layers, self._before, strict=True):
-                layer.W, layer.b = W, b
-        largest = float(np.abs(self.X).max())
+            stand(self.network, self._before)
+        rate, largest = self.learning_rate, float(np.abs(self.X).max())
+        setting = f"{self.rule}" if rate is None else f"learning_rate={rate:g}"
         if largest > 10:
-            cause = f"inputs as large as {largest:g} at learning_rate={self.learning_rate:g}: "
+            cause = f"inputs as large as {largest:g} at {setting}: "
             cause += "scale them, to 0 … 1 or to mean 0 and std 1"
         elif self.steps == 1 and restore:
             cause = "initial weights or targets that are too large: scale them down"
+        elif rate is None:
+            cause = f"the steps of {setting} are too large"
         else:
-            cause = f"learning_rate={self.learning_rate:g} is too large: try a tenth of it"
+            cause = f"{setting} is too large: try a tenth of it"
         raise Divergence(
             f"training diverged: {what} stopped being finite in step {self.steps} "
             f"(epoch {self.epochs}). The network keeps its last finite weights. "
@@ -150,28 +173,5 @@ class Training:
         )
 
 
-def are_classes(y, n_outputs):
-    """Whether targets say which classes are right, so that an accuracy has a meaning.
-
-    Examples
-    --------
-    >>> are_classes(np.array([3, 7]), 10), are_classes(np.array([0.3, 0.7]), 1)
-    (True, False)
-    """
-    return bool((y.ndim == 1 and n_outputs > 1) or ((y == 0) | (y == 1)).all())
-
-
-def n_right(cost, outputs, y):
-    """Number of patterns decided rightly; a multi-label pattern needs all its labels right.
-
-    Examples
-    --------
-    >>> from shared.nn.costs import CategoricalCrossEntropy
-    >>> n_right(CategoricalCrossEntropy(), np.array([[0.1, 0.9], [0.8, 0.2]]), np.array([1, 1]))
-    1
-    """
-    labels = y
-    if y.ndim == 2:
-        labels = cost.decide(y)
-    hits = cost.decide(outputs) == labels
-    return int(np.count_nonzero(hits.all(axis=1) if hits.ndim == 2 else hits))
+def _finite(arrays):
+    return all(np.isfinite(values).all() for values in arrays)

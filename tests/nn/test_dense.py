@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.evaluation import check_gradients
-from shared.nn import Dense, logistic, tanh
+from shared.nn import MLP, Dense, logistic, tanh
 
 sizes = st.integers(1, 8)
 seeds = st.integers(0, 2**32 - 1)
@@ -102,3 +102,33 @@ def test_the_gradient_of_the_inputs_can_be_left_out():
 def test_what_does_not_fit_the_layer_is_refused(call, message):
     with pytest.raises(ValueError, match=message):
         call(Dense(3, 2, "relu", "zeros"))
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "change", "message"),
+    [
+        (2, "W", np.transpose, r"W of layer 2 must have shape \(n_out, 3\).*; got \(3, 4\)"),
+        (1, "W", np.ravel, r"W of layer 1 must have shape \(n_out, n_in\).*; got \(6,\)"),
+        (1, "b", lambda b: b[:2], r"b of layer 1 must have shape \(3,\), .*; got \(2,\)"),
+        (2, "b", lambda b: b[:, None], r"b of layer 2 must have shape \(4,\), .*; got \(4, 1\)"),
+        (2, "W", lambda W: W * np.nan, "W of layer 2 must be finite; got nan: start with a new"),
+        (1, "b", lambda b: b - np.inf, "b of layer 1 must be finite; got -inf"),
+        (
+            1,
+            "W",
+            np.ndarray.tolist,
+            "W and b of layer 1 must be numpy arrays; got list and ndarray",
+        ),
+    ],
+)
+@pytest.mark.parametrize("method", ["forward", "predict", "loss", "gradients", "fit", "step"])
+def test_weights_set_by_hand_that_cannot_work_are_told_with_their_layer(
+    method, number, name, change, message
+):
+    network = MLP([2, 3, 4], rng=np.random.default_rng(1))
+    layer = network.layers[number - 1]
+    setattr(layer, name, change(getattr(layer, name)))
+    X, y = np.ones((5, 2)), np.arange(5) % 4
+    data = (X,) if method in ("forward", "predict") else (X, y)
+    with pytest.raises(ValueError, match=message):
+        getattr(network, method)(*data)

@@ -10,7 +10,7 @@ from torch.nn import functional as F
 from shared.data import mnist
 from shared.demos import watch_training
 from shared.evaluation import check_gradients
-from shared.nn import MLP, logistic, one_of_n
+from shared.nn import MLP, initializers, logistic, one_of_n
 
 seeds = st.integers(0, 2**32 - 1)
 UNITS = {"relu": torch.relu, "tanh": torch.tanh, "logistic": torch.sigmoid}
@@ -298,6 +298,15 @@ def test_fit_refuses_settings_that_cannot_work_and_changes_nothing(arguments, me
 def test_an_activation_with_its_own_steepness_goes_in_as_an_object():
     network = MLP([2, 3, 2], logistic(beta=3.0), rng=np.random.default_rng(1))
     assert network.layers[0].activation.derivative(np.array(0.0)) == pytest.approx(0.75)
+
+
+def test_each_layer_can_have_an_initializer_of_its_own():
+    rules = ["fan_in_uniform", initializers.uniform(0.5)]
+    network = MLP([400, 300, 200], initializer=rules, rng=np.random.default_rng(1))
+    largest = [np.abs(layer.W).max() for layer in network.layers]
+    assert largest == pytest.approx([2.38 / 20, 0.5], rel=1e-3)
+    with pytest.raises(ValueError, match="one for each of the 3 layers; got 2"):
+        MLP([4, 3, 3, 2], initializer=rules, rng=np.random.default_rng(1))
 
 
 @pytest.mark.parametrize(

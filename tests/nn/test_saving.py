@@ -3,7 +3,7 @@ import os
 import numpy as np
 import pytest
 
-from shared.nn import MLP, logistic
+from shared.nn import MLP, logistic, optimizers
 
 
 def trained(dtype=np.float64):
@@ -59,6 +59,37 @@ def test_saving_that_fails_keeps_the_old_file(tmp_path, monkeypatch):
     with pytest.raises(OSError, match="No space left"):
         network.save(path)
     assert path.read_bytes() == kept and list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [kind() for kind in optimizers.NAMED.values()]
+    + [
+        optimizers.Adam(0.5, bias_correction=False),
+        optimizers.Clipped(optimizers.Clipped(optimizers.Nesterov(0.3, 0.7), 2.0), 3.0),
+    ],
+)
+def test_the_optimizer_is_kept_and_starts_afresh(tmp_path, rule):
+    network = MLP([2, 3], rng=np.random.default_rng(1), optimizer=rule)
+    X, y = np.eye(2), [0, 2]
+    network.fit(X, y, 2, progress=False)
+    network.save(tmp_path / "a.npz")
+    loaded = MLP.load(tmp_path / "a.npz")
+    assert loaded.optimizer == rule
+    network.descent = None
+    for trained_further in (network, loaded):
+        trained_further.fit(X, y, 2, progress=False)
+    np.testing.assert_array_equal(loaded.layers[0].W, network.layers[0].W)
+
+
+def test_a_rule_of_ones_own_cannot_be_saved(tmp_path):
+    class Own(optimizers.SGD):
+        pass
+
+    network = MLP([2, 3], rng=np.random.default_rng(1), optimizer=Own())
+    with pytest.raises(ValueError, match=r"optimizer must be one of shared\.nn\.optimizers to be"):
+        network.save(tmp_path / "a.npz")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_activation_without_a_name_cannot_be_saved(tmp_path):
