@@ -4,17 +4,27 @@ Nothing here imports torch.
 """
 
 from shared.data.bundled import BundledFileError
+from shared.data.distortions import noisy, rotated, shifted
 from shared.data.mnist import mnist, mnist_root
+from shared.data.scaling import Scaling, mean_normalisation, min_max, standardisation, unit_norm
 from shared.data.shapes import blobs, moons, spirals
 from shared.data.toy import jockeys_and_players, logic
 
 __all__ = [
     "BundledFileError",
+    "Scaling",
     "blobs",
     "jockeys_and_players",
     "logic",
+    "mean_normalisation",
+    "min_max",
     "mnist",
     "mnist_root",
     "moons",
+    "noisy",
+    "rotated",
+    "shifted",
     "spirals",
+    "standardisation",
+    "unit_norm",
 ]
