@@ -1,5 +1,6 @@
 """The course's figure style and the few figures used more than once."""
 
+from shared.plots.confusion import confusion_table
 from shared.plots.decision_regions import decision_regions, scatter_classes
 from shared.plots.digits_grid import digits_grid
 from shared.plots.error_bars import error_bars
@@ -7,6 +8,7 @@ from shared.plots.show import show
 from shared.plots.training_curves import training_curves
 
 __all__ = [
+    "confusion_table",
     "decision_regions",
     "digits_grid",
     "error_bars",

@@ -1,0 +1,167 @@
+"""The inside of a network as lists of arrays, whoever wrote it (lecture 03, section 11)."""
+
+import copy
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+
+from shared.arguments import check_inputs
+from shared.nn import MLP
+
+
+@runtime_checkable
+class Inspectable(Protocol):
+    """What a network of one's own offers to `shared.evaluation.diagnose`.
+
+    Attributes
+    ----------
+    activation : str
+        Of the hidden layers: "relu", "tanh", "logistic" or another name.
+
+    Examples
+    --------
+    One linear neuron, written down by hand:
+
+    >>> class Neuron:
+    ...     activation = "identity"
+    ...     W = np.array([[0.5, -0.5]])
+    ...     def weights(self):
+    ...         return [self.W]
+    ...     def activations(self, X):
+    ...         return []
+    ...     def gradients(self, X, y):
+    ...         return [(X @ self.W.T - y[:, None]).T @ X / len(X)]
+    ...     def step(self, X, y):
+    ...         loss = ((X @ self.W.T - y[:, None]) ** 2).mean() / 2
+    ...         self.W = self.W - 0.1 * self.gradients(X, y)[0]
+    ...         return loss
+    >>> isinstance(Neuron(), Inspectable)
+    True
+    """
+
+    activation: str
+
+    def weights(self):
+        """The weights W^l (n_out, n_in), or pairs (W, b), from the first layer to the last."""
+
+    def activations(self, X):
+        """The outputs a^l (P, n_l) of the hidden layers for X (P, N)."""
+
+    def gradients(self, X, y):
+        """∂C/∂W^l, or pairs, in the order of `weights`."""
+
+    def step(self, X, y):
+        """Train on X and y, one update or one epoch, in place; return the loss."""
+
+
+class InspectedMLP:
+    """An `MLP` seen as `Inspectable`.
+
+    Parameters
+    ----------
+    network : MLP
+
+    Examples
+    --------
+    >>> network = MLP([2, 3, 1], "tanh", "binary_cross_entropy", rng=np.random.default_rng(1))
+    >>> [a.shape for a in InspectedMLP(network).activations(np.zeros((5, 2)))]
+    [(5, 3)]
+    """
+
+    def __init__(self, network):
+        self.network = network
+        self.gradients, self.step = network.gradients, network.step
+
+    @property
+    def activation(self):
+        """Name of the hidden layers' activation, "none" if there is no hidden layer."""
+        hidden = self.network.layers[:-1]
+        return hidden[0].activation.name.lower() if hidden else "none"
+
+    def weights(self):
+        """The weights of each layer; training replaces them and leaves these alone."""
+        return [layer.W for layer in self.network.layers]
+
+    def activations(self, X):
+        """The outputs of the hidden layers for X (P, N)."""
+        X = check_inputs(X, self.network.sizes[0])
+        return [a for _, _, a in self.network.forward_pass(X)[1]][:-1]
+
+
+def hidden_activations(network, X):
+    """Outputs a^l of the hidden layers of a network.
+
+    Parameters
+    ----------
+    network : MLP or Inspectable
+    X : array_like, shape (P, N)
+
+    Returns
+    -------
+    list of ndarray, shapes (P, n_l)
+
+    Raises
+    ------
+    ValueError
+        If X does not fit, or the network can be looked into neither way.
+
+    Examples
+    --------
+    >>> network = MLP([2, 3, 4, 1], cost="binary_cross_entropy", initializer="zeros")
+    >>> [a.shape for a in hidden_activations(network, np.zeros((5, 2)))]
+    [(5, 3), (5, 4)]
+    """
+    return inspected(network).activations(X)
+
+
+def inspected(network):
+    """Return ``network`` as `Inspectable`.
+
+    Raises
+    ------
+    ValueError
+        If it is no MLP and lacks one of the methods, naming those that are missing.
+    """
+    if isinstance(network, MLP):
+        return InspectedMLP(network)
+    needed = ("activation", "weights", "activations", "gradients", "step")
+    missing = [name for name in needed if not hasattr(network, name)]
+    if missing:
+        raise ValueError(
+            f"network must be an MLP or have {', '.join(needed)} (see Inspectable); "
+            f"{type(network).__name__} lacks {', '.join(missing)}"
+        )
+    return network
+
+
+def separate_copy(network):
+    """A deep copy of a network that can be trained without touching the given one.
+
+    A network without a generator (one that was loaded) gets one: the order of its patterns.
+
+    Raises
+    ------
+    ValueError
+        If something in it cannot be copied.
+    """
+    try:
+        twin = copy.deepcopy(network)
+    except (TypeError, RuntimeError) as refusal:  # open files; torch tensors with their history
+        raise ValueError(
+            f"network cannot be copied, and only a copy is trained: {refusal}. Keep arrays, "
+            "layers and detached tensors in it."
+        ) from None
+    if isinstance(twin, MLP) and twin.rng is None:
+        twin.rng = np.random.default_rng(0)
+    return twin
+
+
+def spread_rows(n_patterns, wanted):
+    """Row numbers spread evenly over the data, so that data sorted by class give all classes.
+
+    Examples
+    --------
+    >>> spread_rows(10, 4)
+    array([0, 3, 6, 9])
+    """
+    return np.linspace(0, n_patterns - 1, min(wanted, n_patterns)).round().astype(int)
