@@ -8,19 +8,25 @@ from shared.demos.quiz import quiz
 
 # Demo → its module, loaded when the demo is first asked for.  No module may be called as its demo.
 _MODULES = {
+    "backpropagation_steps": "step_through",
     "cost_comparison": "saturated_start",
     "learning_rate_explorer": "learning_rate",
     "lms_paraboloid": "paraboloid",
+    "optimizer_race": "race",
     "perceptron_line": "decision_line",
+    "playground": "networks_playground",
     "softmax_explorer": "class_shares",
     "vanishing_gradient": "gradient_by_depth",
     "watch_training": "training",
 }
 __all__ = [
+    "backpropagation_steps",
     "cost_comparison",
     "learning_rate_explorer",
     "lms_paraboloid",
+    "optimizer_race",
     "perceptron_line",
+    "playground",
     "quiz",
     "softmax_explorer",
     "vanishing_gradient",

@@ -26,7 +26,7 @@ function toggle(control, host) {
   return (control.trait ? legendEntry : control.on_label ? onOff : checkbox)(control, host);
 }
 
-function slider({ name, label, values, marks }, host) {
+function slider({ name, label, values, marks, when }, host) {
   const id = unique();
   const input = element("input", { type: "range", id, min: 0, max: values.length - 1, step: 1 });
   const shown = element("span", { className: "value", attributes: { "aria-hidden": "true" } });
@@ -42,12 +42,23 @@ function slider({ name, label, values, marks }, host) {
   const node = element("div", { className: "control slider" }, head, track);
   node.classList.toggle("marked", marks.length > 0);
   const refresh = (reading) => {
+    node.hidden = Boolean(when && !when[1].includes(reading.state[when[0]]));
     const words = reading.value(name);
     input.value = reading.place(name);
     input.setAttribute("aria-valuetext", words.replace("−", "minus "));
     shown.textContent = words;
   };
   return { node, refresh };
+}
+
+/** Buttons that take a slider one stop back or on; at an end they stay, so that no focus is lost. */
+export function stepButtons({ name, values }, host) {
+  const place = () => nearest(values, host.get(name));
+  return [["Back", -1, 0], ["Next", 1, values.length - 1]].map(([words, way, end]) => {
+    const node = element("button", { type: "button", textContent: words });
+    node.addEventListener("click", () => { if (place() !== end) host.set({ [name]: values[place() + way] }); });
+    return { node, refresh: () => node.setAttribute("aria-disabled", String(place() === end)) };
+  });
 }
 
 function choice({ name, label, options }, host) {
@@ -83,9 +94,10 @@ function onOff({ name, label, on_label: onLabel }, host) {
   return { node, refresh: (reading) => { node.textContent = reading.state[name] ? onLabel : label; } };
 }
 
-function button({ name, label }, host) {
+function button({ name, label, sets }, host) {
   const node = element("button", { type: "button", textContent: label });
-  node.addEventListener("click", () => host.press(name));
+  const preset = Object.keys(sets).length > 0;
+  node.addEventListener("click", () => (preset ? host.set(sets) : host.press(name)));
   return { node, refresh() {} };
 }
 

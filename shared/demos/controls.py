@@ -1,6 +1,6 @@
 """What a reader can change in a demo: sliders, choices, toggles, buttons, draggable points."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 from numbers import Real
 from typing import ClassVar
@@ -22,10 +22,14 @@ class Slider:
         ".2f", ".3g" or "d".
     play : float
         Stops per second when played; 0 gives no play button.
+    step_by_step : bool
+        Whether buttons "Back" and "Next" move it by one stop.
     marks : tuple of (float, str)
         Values marked below the slider.
     open_ended : bool
         The value may leave the grid, because a button can carry it there.
+    when : (str, tuple of str), optional
+        A choice and the options for which the slider is shown; without it, always.
     """
 
     kind: ClassVar[str] = "slider"
@@ -36,8 +40,10 @@ class Slider:
     format: str = ".3g"
     unit: str = ""
     play: float = 0.0
+    step_by_step: bool = False
     marks: tuple[tuple[float, str], ...] = ()
     open_ended: bool = False
+    when: tuple[str, tuple[str, ...]] | None = None
 
     def __post_init__(self):
         values = tuple(v.item() if hasattr(v, "item") else v for v in self.values)
@@ -111,11 +117,15 @@ class Toggle:
 
 @dataclass(frozen=True)
 class Button:
-    """Does something to the state: the core's ``act(name, state)``, or `on_press` in Python."""
+    """Does something to the state: the core's ``act(name, state)``, or `on_press` in Python.
+
+    A preset needs neither: it ``sets`` entries of the state.
+    """
 
     kind: ClassVar[str] = "button"
     name: str
     label: str
+    sets: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

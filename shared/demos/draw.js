@@ -4,6 +4,8 @@ import { formatNumber } from "./reading.js";
 
 const INK = "#1f2430";
 const PAPER = "#ffffff";
+const GREY = "#8b92a1"; // arrows of a drawing that are not lit
+const TINT = "22"; // opacity of the ground behind what is lit
 const FAR = 1e5; // pixels: beyond it canvas arithmetic is not exact, and nothing is seen anyway
 
 const polygon = (...points) => (c, r) => {
@@ -57,7 +59,7 @@ export function paint(context, panel, reading) {
   }
 }
 
-const LAYERS = { curve, points, bars, half_plane: halfPlane, arrow, label };
+const LAYERS = { curve, points, bars, histograms, half_plane: halfPlane, arrow, label, diagram };
 
 function curve(c, { points: name, along, trait, revealed, dots }, reading, at) {
   const { shape, data } = reading.array(name, [along]);
@@ -107,6 +109,29 @@ function bars(c, { points: name, trait, width, format }, reading, at) {
   }
 }
 
+function histograms(c, { shares: name, places, trait, width }, reading, at) {
+  const { shape: [, bins], data } = reading.array(name), tall = at.height / bins;
+  Object.assign(c, { fillStyle: trait.colour, strokeStyle: INK, lineWidth: 0.8 });
+  places.forEach((place, i) => {
+    const half = Array.from(data.slice(i * bins, (i + 1) * bins), (share) => (at.x((share / 255) * width) - at.x(0)) / 2);
+    for (let bin = 0; bin < bins; bin++) {
+      if (half[bin] < 0.5) continue;
+      const right = [], left = []; // the corners of all bins up to the next empty one
+      for (; half[bin] >= 0.5; bin++) {
+        for (const y of [bin, bin + 1]) {
+          right.push([half[bin], y]);
+          left.unshift([-half[bin], y]);
+        }
+      }
+      c.beginPath();
+      for (const [x, y] of [...right, ...left]) c.lineTo(at.x(place) + x, at.top + at.height - y * tall);
+      c.closePath();
+      c.fill();
+      c.stroke();
+    }
+  });
+}
+
 function halfPlane(c, { coefficients, colour, tint }, reading, at) {
   const [a, b, w] = reading.array(coefficients).data;
   inside(c, at);
@@ -138,12 +163,19 @@ function arrow(c, { ends, colour, label: words }, reading, at) {
   const from = [at.x(x0), at.y(y0)], to = [at.x(x1), at.y(y1)];
   const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
   if (length < 2) return;
-  const [u, v] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length], tip = Math.min(11, length);
   inside(c, at);
+  const [u, v] = shaft(c, from, to, colour, 3, 11);
+  if (words) text(c, words, to[0] + u * 12, to[1] + v * 12, "center", colour, "bold ");
+}
+
+/** An arrow between two pixels; gives its direction. */
+function shaft(c, from, to, colour, width, head) {
+  const length = Math.hypot(to[0] - from[0], to[1] - from[1]), tip = Math.min(head, length);
+  const [u, v] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
   c.beginPath();
   c.moveTo(...from);
   c.lineTo(to[0] - u * tip * 0.8, to[1] - v * tip * 0.8);
-  strokeWithHalo(c, { colour, dash: [] }, 3);
+  strokeWithHalo(c, { colour, dash: [] }, width);
   c.beginPath();
   c.moveTo(...to);
   c.lineTo(to[0] - u * tip - v * tip * 0.5, to[1] - v * tip + u * tip * 0.5);
@@ -151,7 +183,7 @@ function arrow(c, { ends, colour, label: words }, reading, at) {
   c.closePath();
   c.fillStyle = colour;
   c.fill();
-  if (words) text(c, words, to[0] + u * 12, to[1] + v * 12, "center", colour, "bold ");
+  return [u, v];
 }
 
 function label(c, { at: name, text: words, align }, reading, at) {
@@ -159,10 +191,59 @@ function label(c, { at: name, text: words, align }, reading, at) {
   text(c, reading.fill(words), at.x(x), at.y(y), align, INK);
 }
 
-function text(c, words, x, y, align, colour, weight = "") {
+function diagram(c, { arrows, circles, names, places, words, light, colours }, reading, at) {
+  const levels = reading.array(light).data, colour = (level, quiet) => (level > 1 ? colours[level - 2] : quiet);
+  const [ends, middles, spots] = [arrows, circles, places].map((name) => reading.array(name));
+  const [nArrows, nCircles] = [ends.shape[0], middles.shape[0]];
+  const litLast = (n, first) => [...Array(n).keys()].sort((i, j) => levels[first + i] - levels[first + j]);
+  for (const i of litLast(nArrows, 0)) {
+    const [x0, y0, x1, y1] = ends.data.slice(4 * i, 4 * i + 4), lit = levels[i] > 1;
+    if (levels[i]) shaft(c, [at.x(x0), at.y(y0)], [at.x(x1), at.y(y1)], colour(levels[i], GREY), lit ? 3 : 1.4, lit ? 12 : 8);
+  }
+  for (let i = 0; i < nCircles; i++) {
+    const level = levels[nArrows + i], [x, y, radius] = middles.data.slice(3 * i, 3 * i + 3);
+    if (!level) continue;
+    c.beginPath();
+    c.arc(at.x(x), at.y(y), radius, 0, 2 * Math.PI);
+    Object.assign(c, { fillStyle: PAPER, strokeStyle: colour(level, INK), lineWidth: level > 1 ? 3 : 1.4 });
+    c.fill();
+    if (level > 1) { c.fillStyle = `${colour(level)}${TINT}`; c.fill(); }
+    c.stroke();
+    setFont(c);
+    c.fillStyle = INK;
+    c.fillText(names[i], at.x(x), at.y(y));
+  }
+  for (const i of litLast(words.length, nArrows + nCircles)) {
+    const level = levels[nArrows + nCircles + i], [x, y] = spots.data.slice(2 * i, 2 * i + 2);
+    if (level) chip(c, reading.fill(words[i]), at.x(x), at.y(y), colour(level, INK), level > 1);
+  }
+}
+
+/** Words on a small ground of their own, so that lines pass behind them. */
+function chip(c, words, x, y, colour, lit) {
+  setFont(c, lit ? "bold " : "");
+  const width = c.measureText(words).width + 5;
+  for (const ground of lit ? [PAPER, `${colour}${TINT}`] : [PAPER]) {
+    c.fillStyle = ground;
+    c.fillRect(x - width / 2, y - 8, width, 16);
+  }
+  if (lit) {
+    Object.assign(c, { strokeStyle: colour, lineWidth: 1.2 });
+    c.strokeRect(x - width / 2, y - 8, width, 16);
+  }
+  c.fillStyle = INK;
+  c.fillText(words, x, y);
+}
+
+function setFont(c, weight = "") {
   c.font = `${weight}12.5px "DejaVu Sans", Verdana, sans-serif`;
-  c.textAlign = align;
+  c.textAlign = "center";
   c.textBaseline = "middle";
+}
+
+function text(c, words, x, y, align, colour, weight = "") {
+  setFont(c, weight);
+  c.textAlign = align;
   c.lineWidth = 4;
   c.strokeStyle = PAPER;
   c.strokeText(words, x, y);

@@ -94,11 +94,13 @@ class FramesDemo(anywidget.AnyWidget):
 
     def press(self, button):
         """Do what a click on the button does; "reset" brings back the state at the beginning."""
-        known = [*(c.name for c in self.scene.controls if c.kind == "button"), "reset"]
+        known = {c.name: c for c in self.scene.controls if c.kind == "button"} | {"reset": None}
         if button not in known:
             raise ValueError(f"no button {button!r}; this demo has: {', '.join(known)}")
         if button == "reset":
             self.state = self._start
+        elif known[button].sets:
+            self.state = self.state | known[button].sets
         elif self.scene.act:
             self.state = self.state | self.scene.act(button, self.state)
         for callback in self._callbacks:

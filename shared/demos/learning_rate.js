@@ -1,23 +1,14 @@
 // The core of learning_rate.py in JavaScript: the same state gives the same numbers.
+import { RULES, descend } from "./descent.js";
 import { SURFACES } from "./surfaces.js";
 
-const STEPS = 100, FAR = 1e6, FARTHEST = 1e9; // beyond FAR a path stands still
-const clip = (v) => Math.max(-FARTHEST, Math.min(FARTHEST, v));
+const STEPS = 100, TOO_FAR = 1e6; // where a path stands still
 
-function descend({ gradient }, start, rate) {
-  const path = [start];
-  for (let t = 0; t < STEPS; t++) {
-    const [x, y] = path[t];
-    if (Math.max(Math.abs(x), Math.abs(y)) > FAR) { path.push([x, y]); continue; }
-    const [u, v] = gradient([x, y]);
-    path.push([clip(x - rate * u), clip(y - rate * v)]);
-  }
-  return path;
-}
+const walk = (surface, start, rate) => descend(surface, RULES.sgd({ rate }), start, STEPS);
 
 function verdict({ gradient }, path, excess) {
   const end = path[STEPS], left = excess[STEPS] / Math.max(excess[0], 1e-12);
-  if (left > 1 || Math.max(Math.abs(end[0]), Math.abs(end[1])) > FAR) return 3;
+  if (left > 1 || Math.max(Math.abs(end[0]), Math.abs(end[1])) > TOO_FAR) return 3;
   const turns = [];
   for (let t = 1; t < STEPS; t++) {
     if (excess[t] <= 1e-9) continue; // nearer than that, it has arrived
@@ -34,13 +25,13 @@ function derive(state, arrays) {
   const names = Object.keys(SURFACES), place = names.indexOf(state.surface);
   const surface = SURFACES[state.surface], start = state[`start_${state.surface}`];
   const least = arrays.least.data[place], bound = arrays.bounds.data[place];
-  const { rate, step } = state, path = descend(surface, start, rate);
+  const { rate, step } = state, path = walk(surface, start, rate);
   const excess = path.map((w) => surface.value(w) - least);
   const length = path.map(([x, y], t) => {
     const [u, v] = path[Math.min(t + 1, STEPS)];
     return Math.sqrt((u - x) * (u - x) + (v - y) * (v - y));
   });
-  const ends = Array.from(arrays.rates.data, (other) => [other, surface.value(descend(surface, start, other)[STEPS]) - least]);
+  const ends = Array.from(arrays.rates.data, (other) => [other, surface.value(walk(surface, start, other)[STEPS]) - least]);
   return {
     path,
     excess,

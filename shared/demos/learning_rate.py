@@ -10,14 +10,15 @@ from pathlib import Path
 import numpy as np
 
 from shared.demos.controls import Choice, Handle, Slider
+from shared.demos.descent import FAR, descend
 from shared.demos.frames import FramesDemo
 from shared.demos.scene import Array, Curve, Panel, Points, Scene, Value
-from shared.demos.surface_map import STAR, START, contours, star
+from shared.demos.surface_map import STAR, START, contours
 from shared.demos.surfaces import surfaces
+from shared.nn.optimizers import SGD
 from shared.plots.style import TRAITS, Trait
 
 STEPS = 100
-FAR, FARTHEST = 1e6, 1e9  # beyond FAR a path stands still, so that nothing overflows
 RATES = tuple(float(f"{rate:.3g}") for rate in np.logspace(-3, 0.6, 91))  # 0.001 to about 4
 LOSS, LENGTH = TRAITS[0], TRAITS[3]
 PATH = TRAITS[1]._replace(dash=(0, ()), marker="o")
@@ -25,44 +26,9 @@ BOUND = Trait("#b3261e", "", (0, (4, 2)))
 TOO_SMALL, GOOD, OSCILLATES, DIVERGES, STUCK = range(5)
 
 
-def descend(surface, start, rates, steps=STEPS):
-    """Paths of gradient descent with each of the learning rates at once.
-
-    Parameters
-    ----------
-    surface : Surface
-    start : array_like, shape (2,)
-    rates : array_like, shape (n,)
-        μ > 0.
-    steps : int
-
-    Returns
-    -------
-    ndarray, shape (n, steps + 1, 2)
-        A path that passes 10⁶ stands still there: no infinity and no NaN.
-
-    Raises
-    ------
-    ValueError
-        A rate that is not above zero.
-
-    Examples
-    --------
-    >>> descend(surfaces()["bowl"], (1, 0), [0.5, 1.0], steps=2)[:, :, 0]
-    array([[1.  , 0.5 , 0.25],
-           [1.  , 0.  , 0.  ]])
-    """
-    rates = np.atleast_1d(np.asarray(rates, float))
-    if not (np.isfinite(rates).all() and (rates > 0).all()):
-        raise ValueError(f"rates must be finite and above 0; got {rates}")
-    w = np.tile(np.asarray(start, float), (len(rates), 1))
-    path = [w]
-    for _ in range(steps):
-        still = np.abs(w).max(axis=1, keepdims=True) > FAR
-        moved = w - rates[:, None] * surface.gradient(w)
-        w = np.where(still, w, np.clip(moved, -FARTHEST, FARTHEST))
-        path.append(w)
-    return np.stack(path, axis=1)
+def paths(surface, start, rates):
+    """Gradient descent with each of the learning rates (n,) at once: shape (n, STEPS + 1, 2)."""
+    return descend(surface, SGD(np.reshape(rates, (-1, 1))), start, STEPS)
 
 
 def verdict(surface, path):
@@ -86,11 +52,11 @@ def derive(state):
     """The core: path, loss, steps and verdict at one state."""
     surface, step = surfaces()[state["surface"]], state["step"]
     start = state[f"start_{surface.name}"]
-    path = descend(surface, start, [state["rate"]])[0]
+    path = paths(surface, start, [state["rate"]])[0]
     excess = surface.excess(path)
     steps = np.append(np.diff(path, axis=0), [[0.0, 0.0]], axis=0)
     length = np.sqrt(steps[:, 0] * steps[:, 0] + steps[:, 1] * steps[:, 1])
-    ends = surface.excess(descend(surface, start, RATES)[:, -1])
+    ends = surface.excess(paths(surface, start, RATES)[:, -1])
     return {
         "path": path,
         "excess": excess,
@@ -144,7 +110,7 @@ def _scene():
         panels=(
             *maps,
             Panel(
-                "steps", "Loss and step length", "step", "", (0, STEPS), (1e-8, 1e4),
+                "steps", "Loss above minimum, step", "step", "", (0, STEPS), (1e-8, 1e4),
                 y_scale="log", size=(245, 330),
                 layers=(Curve("excess", "step", LOSS), Curve("length", "step", LENGTH)),
             ),
@@ -170,15 +136,14 @@ def _scene():
             ),
         ),
         values=(
-            Value("excess_now", "loss − minimum", ".3g"),
-            Value("length_now", "step", ".3g"),
+            Value("excess_now", "loss", ".2g"),
+            Value("length_now", "step", ".2g"),
             Value("ratio", "μ / bound", ".3g"),
-            Value("bound", "bound", ".3g"),
             Value("left", "", ".2g", "%"),
         ),
-        legend=(("minimum", STAR), ("loss", LOSS), ("length of step", LENGTH), ("bound", BOUND)),
+        legend=(("minimum", STAR), ("loss", LOSS), ("length of step", LENGTH), ("2/λmax", BOUND)),
         arrays={
-            **{f"minima_{name}": Array(("point", "xy"), star(s)) for name, s in known.items()},
+            **{f"minima_{name}": Array(("point", "xy"), s.minima) for name, s in known.items()},
             "least": Array(("surface",), np.array([s.least for s in known.values()])),
             "bounds": Array(("surface",), np.array([s.bound for s in known.values()])),
             "rates": Array(("rates",), np.array(RATES)),

@@ -1,27 +1,24 @@
 """The live view: demos in which Python must run while one watches, such as training.
 
 The controls and the look are those of the frames view; the picture is an Agg figure whose still
-part is drawn once, sent as a PNG.  Work runs in a thread, so that pausing answers at once; drawing
-and messages stay in the kernel's event loop.
+part is drawn once.  Work runs in a thread, so that pausing answers at once; drawing and messages
+stay in the kernel's event loop.
 """
 
 import asyncio
+import html
 import threading
 import traceback
-from io import BytesIO
 from time import perf_counter
 
-import matplotlib as mpl
-import numpy as np
 import traitlets
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from PIL import Image
 
+from shared.demos.changes import Changes
 from shared.demos.controls import Button, Slider, Toggle
 from shared.demos.frames import FramesDemo, picture_with_words
-from shared.demos.still import FONT
 
 FRAMES_PER_SECOND = 15
+MOST_LATE = 0.25  # seconds: late frames are skipped, the steps of so long are made up for
 CONTROLS = (
     Toggle("playing", "Play", start=False, on_label="Pause"),
     Button("one_step", "One step"),
@@ -32,22 +29,25 @@ CONTROLS = (
 class LiveView(FramesDemo):
     """Plays, pauses, steps and resets work that a subclass describes.
 
-    A subclass gives `restart`, `advance` and `draw`, and calls `begin` once it is ready.
+    A subclass gives `restart`, `advance` and `draw`, and calls `begin` once it is ready.  Those
+    entries of the state that it lists in ``restarting`` begin the work again when they change,
+    those in ``redrawing`` only ask for another picture.
 
     Parameters
     ----------
     scene : Scene
-        One streamed panel of the figure's size; its controls include `CONTROLS`.
-    figure : matplotlib.figure.Figure
+        One streamed panel of the figure's size; its controls include those of `CONTROLS`.
+    streamed : StreamedFigure
+    state : dict, optional
+        See `FramesDemo`; it never starts playing.
     """
 
+    restarting = redrawing = ()
     _picture = traitlets.Bytes(b"").tag(sync=True)
 
-    def __init__(self, scene, figure):
-        self.figure = figure
-        self.canvas = FigureCanvasAgg(figure)
+    def __init__(self, scene, streamed, state=None):
+        self.streamed = streamed
         self.failed = False
-        self._background = None
         # A press may come in another thread than the loop's; both do work and both draw.
         self._working, self._drawing = threading.RLock(), threading.RLock()
         self._running = None
@@ -55,9 +55,12 @@ class LiveView(FramesDemo):
             self._loop = asyncio.get_running_loop()
         except RuntimeError:  # outside a kernel: single steps work, playing does not
             self._loop = None
-        super().__init__(scene)
+        self._changes = Changes(self._loop, self._catch_up, self.show)
+        super().__init__(scene, scene.complete(state) | {"playing": False})
         self.on_press(self._pressed)
         self.observe(self._play_or_pause, "playing")
+        if self.restarting or self.redrawing:
+            self.observe(self._note, [*self.restarting, *self.redrawing])
 
     def restart(self):
         """Put the work back to its beginning."""
@@ -74,6 +77,9 @@ class LiveView(FramesDemo):
         """Update the figure's animated artists; return the sentence and a dict of numbers."""
         raise NotImplementedError
 
+    def pressed(self, button):
+        """What a button does to the state, before the work goes on or begins again."""
+
     def begin(self, steps=0):
         """Restart, do some steps and show the first picture."""
         self._restart()
@@ -87,41 +93,43 @@ class LiveView(FramesDemo):
 
     def still(self):
         """PNG of what is shown now."""
-        return self._picture
+        with self._drawing:
+            return self.streamed.png()
 
     def page(self, picture, size):
         """HTML of the picture: without a kernel there is nothing to run."""
-        return picture_with_words(self.scene, picture, size)
+        sentence = html.escape(self._told.get("sentence", ""))
+        return f"{picture_with_words(self.scene, picture, size)}<p>{sentence}</p>"
 
-    def redraw_background(self):
-        """Draw the still part of the figure again, after its axes changed."""
-        self._background = None
+    def show(self, at_rest=True):
+        """Draw the present frame over the still part of the figure and send it.
 
-    def show(self):
-        """Draw the present frame over the still part of the figure and send it."""
-        with self._drawing, mpl.rc_context(FONT):
+        While it plays, or other changes may follow, the picture is sent in less than its detail.
+        """
+        with self._drawing:
             drawn = None if self.failed else self._attempt(self.draw)
-            if self._background is None:
-                self.canvas.draw()  # leaves animated artists out
-                self._background = self.canvas.copy_from_bbox(self.figure.bbox)
-            self.canvas.restore_region(self._background)
-            for artist in self.figure.findobj(lambda a: a.get_animated()):
-                artist.axes.draw_artist(artist)
-            pixels = np.asarray(self.canvas.buffer_rgba())[..., :3].copy()
-        file = BytesIO()
-        Image.fromarray(pixels).save(file, "png", compress_level=1)
+            picture = self.streamed.png() if at_rest and not self.playing else self.streamed.jpeg()
         with self.hold_sync():
-            self._picture = file.getvalue()
+            self._picture = picture
             if not self.failed:
                 self.tell(sentence=drawn[0], **drawn[1])
 
     def _pressed(self, button):
         self.playing = False
-        if button == "reset":
+        self.pressed(button)
+        changed = self._changes.take()
+        if button != "one_step" or changed.intersection(self.restarting):
             self._restart()
-        else:
+        if button == "one_step":
             self._work(1, seconds=None)
         self.show()
+
+    def _note(self, change):
+        self._changes.note(change.name)
+
+    def _catch_up(self, changed):
+        if changed.intersection(self.restarting):
+            self._restart()
 
     def _restart(self):
         with self._working:
@@ -146,20 +154,17 @@ class LiveView(FramesDemo):
 
     async def _play(self):
         clock, interval = self._loop.time, 1 / FRAMES_PER_SECOND
-        due, owed = clock(), 0.0
+        before, owed = clock() - interval, 0.0
         while True:
-            due += interval
-            owed += interval * self.speed
-            steps = int(owed)
+            began = clock()
+            owed += min(began - before, MOST_LATE) * self.speed
+            steps, before = int(owed), began
             owed -= steps
             if not await asyncio.to_thread(self._work, steps, interval):
                 break
             if steps:
                 self.show()
-            late = clock() - due
-            if late > 0:
-                due, owed = clock(), 0.0  # late frames are skipped, not made up for
-            await asyncio.sleep(max(0.0, -late))
+            await asyncio.sleep(max(0.0, began + interval - clock()))
         self._running = None  # so that the end does not cancel itself
         self.playing = False
         self.show()
@@ -171,7 +176,8 @@ class LiveView(FramesDemo):
             more = not self.failed
             for _ in range(steps):
                 more = not self.failed and self._attempt(self.advance) is not False
-                if not more or (end is not None and (perf_counter() > end or not self.playing)):
+                late = end is not None and (perf_counter() > end or not self.playing)
+                if not more or late or self._changes:
                     break
             if steps and not self.failed:
                 self._attempt(self.look)

@@ -3,13 +3,14 @@
 
 const LONG = 1e9; // larger numbers are written with a power of ten whatever their format
 const SUPERSCRIPTS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+const TYPES = { float64: Float64Array, float32: Float32Array, uint8: Uint8Array };
 
 /** The payload with its binary parts as typed arrays, whether they came as buffers or as base64. */
 export function unpack(payload) {
   const arrays = {};
   for (const [name, { dims, shape, dtype, data }] of Object.entries(payload.arrays)) {
     const bytes = toBytes(data);
-    arrays[name] = { dims, shape, data: dtype === "float64" ? new Float64Array(bytes) : new Float32Array(bytes) };
+    arrays[name] = { dims, shape, data: new TYPES[dtype](bytes) };
   }
   const images = {};
   for (const [name, data] of Object.entries(payload.images)) images[name] = toBytes(data);
@@ -68,11 +69,16 @@ export class Reading {
     const control = this.controls[name];
     if (control?.kind === "choice") return control.options.find(([option]) => option === this.state[name])[1];
     const spec = control ?? this.scene.values.find((v) => v.name === name);
+    if (spec.words?.length) return spec.words[this.number(name)];
     return withUnit(formatNumber(control ? this.state[name] : this.number(name), spec.format), spec.unit);
   }
 
+  /** {name} gives its present value; {(name)} puts it in parentheses if it is negative. */
   fill(text) {
-    return text.replace(/\{(\w+)\}/g, (_, name) => this.value(name));
+    return text.replace(/\{(\(?)(\w+)\)?\}/g, (_, guarded, name) => {
+      const value = this.value(name);
+      return guarded && value.startsWith("−") ? `(${value})` : value;
+    });
   }
 
   sentence() {

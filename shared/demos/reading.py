@@ -4,7 +4,8 @@
 """
 
 import re
-from math import floor, isfinite, log10
+from decimal import ROUND_HALF_UP, Context, Decimal
+from math import isfinite
 
 import numpy as np
 
@@ -57,11 +58,22 @@ class Reading:
         if control is not None:
             return with_unit(format_number(self.state[name], control.format), control.unit)
         spec = next(v for v in self.scene.values if v.name == name)
-        return with_unit(format_number(float(self.array(name)), spec.format), spec.unit)
+        number = float(self.array(name))
+        if spec.words:
+            return spec.words[int(number)]
+        return with_unit(format_number(number, spec.format), spec.unit)
 
     def fill(self, text):
-        """The text with every {name} replaced by its present value."""
-        return re.sub(r"\{(\w+)\}", lambda match: self.value(match[1]), text)
+        """The text with every {name} replaced by its present value.
+
+        {(name)} puts the value in parentheses if it is negative, as a factor needs it.
+        """
+
+        def present(match):
+            value = self.value(match[2])
+            return f"({value})" if match[1] and value.startswith("−") else value
+
+        return re.sub(r"\{(\(?)(\w+)\)?\}", present, text)
 
     def sentence(self):
         """What is happening now, in words."""
@@ -81,23 +93,30 @@ def format_number(value, spec):
     >>> format_number(-0.5, ".2f"), format_number(1.234e-7, ".3g"), format_number(12.3456, ".3g")
     ('−0.50', '1.23·10⁻⁷', '12.3')
     """
+    value = float(value)
     if not isfinite(value):
         return "–"
     if spec.endswith("g") or abs(value) >= LONG:
         digits = int(spec[1:-1]) if spec.endswith("g") else 3
         return _significant(value, digits).replace("-", "−")
-    text = f"{value:.{0 if spec == 'd' else int(spec[1:-1])}f}"
+    text = _fixed(value, 0 if spec == "d" else int(spec[1:-1]))
     return text.lstrip("-") if float(text) == 0 else text.replace("-", "−")
 
 
 def _significant(value, digits):
     if value == 0:
         return "0"
-    exponent = floor(log10(abs(float(f"{value:.{digits - 1}e}"))) + 1e-9)
+    rounded = Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal_from_float(value)
+    exponent = rounded.adjusted()
     if -4 <= exponent < 5:
-        return f"{value:.{max(0, digits - 1 - exponent)}f}"
-    mantissa, power = f"{value:.{digits - 1}e}".split("e")
+        return _fixed(value, max(0, digits - 1 - exponent))
+    mantissa, power = f"{rounded:.{digits - 1}e}".split("e")
     return f"{mantissa}·10{str(int(power)).translate(SUPERSCRIPTS)}"
+
+
+def _fixed(value, decimals):
+    """The number with so many decimals; a half is rounded up as in JavaScript, not to even."""
+    return f"{Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):f}"
 
 
 def with_unit(text, unit):

@@ -23,7 +23,8 @@ from shared.plots.style import INK, Trait
 class Array:
     """Numbers with a name for each dimension, such as ``("rate", "step", "xy")``.
 
-    float64 is kept (a core needs it to repeat numpy's numbers); table-driven demos pass float32.
+    float64 is kept (a core needs it to repeat numpy's numbers), and uint8 (large tables); all else
+    becomes float32.
     """
 
     dims: tuple[str, ...]
@@ -33,7 +34,7 @@ class Array:
         values = np.asarray(self.values)
         if values.ndim != len(self.dims):
             raise ValueError(f"dims {self.dims} do not fit values of shape {values.shape}")
-        dtype = np.float64 if values.dtype == np.float64 else np.float32
+        dtype = values.dtype if values.dtype in (np.float64, np.uint8) else np.float32
         object.__setattr__(self, "values", np.asarray(values, dtype, order="C"))
 
 
@@ -78,6 +79,22 @@ class Bars:
 
 
 @dataclass(frozen=True)
+class Histograms:
+    """Upright histograms beside each other, mirrored about their places on the x-axis.
+
+    ``shares`` (…, places, bins) say how wide each bin is, 255 for ``width``; the bins divide the
+    panel's y-axis evenly, from below.  What is less than a pixel wide is not drawn.
+    """
+
+    kind: ClassVar[str] = "histograms"
+    shares: str
+    places: tuple[float, ...]
+    trait: Trait
+    width: float = 1.0  # in units of x
+    shown_by: str = ""
+
+
+@dataclass(frozen=True)
 class HalfPlane:
     """The line a·x + b·y + c = 0 from ``coefficients`` (…, 3); its positive side is tinted."""
 
@@ -110,7 +127,41 @@ class Label:
     shown_by: str = ""
 
 
-Layer = Curve | Points | Bars | HalfPlane | Arrow | Label
+@dataclass(frozen=True)
+class Diagram:
+    """Circles joined by arrows, and words: a drawn network whose parts appear and light up.
+
+    ``light`` (…, parts) says how each part is seen now, arrows first, then circles, then words: 0
+    not at all, 1 quietly, and from 2 on in the first, second … of the ``colours``.
+
+    Parameters
+    ----------
+    arrows : str
+        Array (…, n, 2, 2) of tails and tips.
+    circles : str
+        Array (…, n, 3) of middles and radii; the radius is in pixels.
+    names : tuple of str
+        What stands in the circles.
+    places : str
+        Array (…, n, 2) of the middles of the words.
+    words : tuple of str
+        {names} in them are replaced as in a sentence.
+    light : str
+    colours : tuple of str
+    """
+
+    kind: ClassVar[str] = "diagram"
+    arrows: str
+    circles: str
+    names: tuple[str, ...]
+    places: str
+    words: tuple[str, ...]
+    light: str
+    colours: tuple[str, ...]
+    shown_by: str = ""
+
+
+Layer = Curve | Points | Bars | Histograms | HalfPlane | Arrow | Label | Diagram
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,6 +179,8 @@ class Panel:
         A choice and the options for which the panel is shown; without it, always.
     streamed : bool
         Its pictures come from Python while it runs, see `shared.demos.live`.
+    drawing : bool
+        No axes: the limits are the edges of a free drawing.
     """
 
     name: str
@@ -143,6 +196,7 @@ class Panel:
     layers: tuple[Layer, ...] = ()
     when: tuple[str, tuple[str, ...]] | None = None
     streamed: bool = False
+    drawing: bool = False
 
     def is_shown(self, state):
         """Whether the panel is shown in this state."""
@@ -151,12 +205,16 @@ class Panel:
 
 @dataclass(frozen=True)
 class Value:
-    """A number beside the picture: the array ``name`` at the present state, formatted."""
+    """A number beside the picture: the array ``name`` at the present state, formatted.
+
+    With ``words`` the number is a place in them, and the word is shown.
+    """
 
     name: str
     label: str = ""  # without a label it is used in sentences only
     format: str = ".3g"
     unit: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from io import BytesIO
 import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, Polygon
 from matplotlib.patheffects import Normal, Stroke
@@ -18,6 +19,7 @@ from shared.plots.style import GRID, INK, PAPER
 
 DENSITY = 2  # picture pixels per CSS pixel, so that a projector or a HiDPI screen stays crisp
 MARGINS = (58, 32, 12, 46)  # left, top, right, bottom of the axes in CSS pixels
+DRAWING_MARGINS = (6, 32, 6, 8)  # the same where there are no axes
 FONT = {
     "font.family": "DejaVu Sans",
     "font.size": 9.4,
@@ -34,12 +36,13 @@ FONT = {
     "savefig.bbox": None,
     "figure.constrained_layout.use": False,
 }
+GREY = "#8b92a1"  # arrows of a drawing that are not lit
 HALO = [Stroke(linewidth=5.4 * 0.72, foreground=PAPER), Normal()]
 
 
 def axes_box(panel):
     """Left, top, width and height of the panel's axes in CSS pixels."""
-    left, top, right, bottom = MARGINS
+    left, top, right, bottom = DRAWING_MARGINS if panel.drawing else MARGINS
     width, height = panel.size
     return left, top, width - left - right, height - top - bottom
 
@@ -113,6 +116,8 @@ def _axes(figure, panel, left, size):
     axes.grid(True, color=GRID, linewidth=0.7)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
+    if panel.drawing:
+        axes.set_axis_off()
     if panel.background:
         panel.background(axes)
         axes.set(xlim=panel.x_limits, ylim=panel.y_limits)
@@ -159,6 +164,18 @@ def _bars(axes, layer, reading):
                 format_number(height, layer.format), (x, end), (0, -8 if height < 0 else 7),
                 textcoords="offset points", ha="center", va="center", path_effects=HALO, zorder=7,
             )  # fmt: skip
+
+
+def _histograms(axes, layer, reading):
+    shares = reading.array(layer.shares)
+    ends = np.repeat(np.linspace(*axes.get_ylim(), shares.shape[1] + 1), 2)[1:-1]
+    pixel = np.diff(axes.get_xlim())[0] / axes.get_window_extent().width * DENSITY
+    for place, widths in zip(layer.places, layer.width * shares / 255, strict=True):
+        half = np.repeat(widths, 2) / 2
+        axes.fill_betweenx(
+            ends, place - half, place + half, half >= pixel / 2,
+            color=layer.trait.colour, ec=INK, lw=0.6, zorder=3,
+        )  # fmt: skip
 
 
 def _half_plane(axes, layer, reading):
@@ -213,6 +230,51 @@ def _label(axes, layer, reading):
     axes.text(x, y, reading.fill(layer.text), ha=layer.align, va="center", clip_on=False)
 
 
+def _diagram(axes, layer, reading):
+    arrows, circles = reading.array(layer.arrows), reading.array(layer.circles)
+    places = reading.array(layer.places)
+    light = [int(level) for level in reading.array(layer.light)]
+    colours = (PAPER, GREY, *layer.colours)
+    for (tail, tip), level in zip(arrows, light, strict=False):
+        if level:
+            axes.add_patch(
+                FancyArrowPatch(
+                    tail, tip, arrowstyle="-|>", mutation_scale=7 if level == 1 else 12,
+                    lw=1 if level == 1 else 2.2, color=colours[level], shrinkA=0, shrinkB=0,
+                    zorder=1 if level == 1 else 2,
+                )
+            )  # fmt: skip
+    for (x, y, radius), name, level in zip(
+        circles, layer.names, light[len(arrows) :], strict=False
+    ):
+        if level:
+            edge = INK if level == 1 else colours[level]
+            width = 1 if level == 1 else 2.2
+            fill = PAPER if level == 1 else tinted(colours[level])
+            axes.plot(x, y, "o", ms=1.44 * radius, mfc=fill, mec=edge, mew=width, zorder=5)
+            axes.text(x, y, name, ha="center", va="center_baseline", zorder=6)
+    for (x, y), words, level in zip(
+        places, layer.words, light[len(arrows) + len(circles) :], strict=True
+    ):
+        if level:
+            axes.text(
+                x, y, reading.fill(words), ha="center", va="center_baseline",
+                zorder=7 if level == 1 else 8,
+                weight="normal" if level == 1 else "bold",
+                bbox={
+                    "fc": PAPER if level == 1 else tinted(colours[level]),
+                    "ec": colours[level],
+                    "lw": 0 if level == 1 else 0.8,
+                    "pad": 1.2,
+                },
+            )  # fmt: skip
+
+
+def tinted(colour, strength=0.13):
+    """The colour, mostly white."""
+    return tuple(1 - strength * (1 - part) for part in to_rgb(colour))
+
+
 def _marker(axes, x, y, trait, size):
     edge = {"mec": INK, "mew": 1.0, "zorder": 6}
     axes.plot(x, y, trait.marker, color=trait.colour, ms=size, **edge)
@@ -222,7 +284,9 @@ PAINTERS = {
     "curve": _curve,
     "points": _points,
     "bars": _bars,
+    "histograms": _histograms,
     HalfPlane.kind: _half_plane,
     "arrow": _arrow,
     "label": _label,
+    "diagram": _diagram,
 }

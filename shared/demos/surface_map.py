@@ -28,8 +28,3 @@ def contours(surface):
             axis.set_major_formatter("{x:g}")
 
     return draw
-
-
-def star(surface):
-    """Where the stars go: the minima, shape (n, 2)."""
-    return np.asarray(surface.minima, float)

@@ -1,6 +1,6 @@
 // One demo on a page: panels, sentence, controls. The same in a live kernel and in an exported file.
 
-import { buildControl, buildHandle, element, swatch } from "./controls.js";
+import { buildControl, buildHandle, element, stepButtons, swatch } from "./controls.js";
 import { marker, paint, plane } from "./draw.js";
 import { Reading, unpack } from "./reading.js";
 
@@ -64,9 +64,11 @@ export function show(model, el, core) {
     return element("span", { className: "read-out" }, `${label} `, number);
   });
   const legend = scene.legend.map(([words, trait]) => element("span", { className: "entry" }, swatch(trait, false), words));
-  const buttons = element("div", { className: "buttons" }, ...(player.button ? [player.button] : []));
+  const steps = scene.controls.filter((c) => c.step_by_step).flatMap((c) => stepButtons(c, host));
+  const buttons = element("div", { className: "buttons" }, ...steps.map((part) => part.node), ...(player.button ? [player.button] : []));
   const inputs = element("div", { className: "inputs" });
   const toggles = element("div", { className: "toggles" });
+  parts.push(...steps);
   for (const control of scene.controls.filter((c) => c.kind !== "handle")) {
     const part = buildControl(control, host);
     parts.push(part);
@@ -82,11 +84,9 @@ export function show(model, el, core) {
 
   const numbers = values.length + legend.length ? [element("div", { className: "read-outs" }, ...values, ...legend)] : [];
   const caption = element("p", { className: "caption", textContent: scene.caption });
+  const picture = element("div", { className: "picture" }, panels, toggles, ...numbers, sentence);
   const root = element("div", { className: "nn-demo", attributes: { role: "group", "aria-label": scene.title } },
-    element("div", { className: "body" },
-      element("div", { className: "picture" }, panels, ...numbers, sentence),
-      element("div", { className: "controls" }, buttons, inputs, toggles),
-      caption),
+    element("div", { className: "body" }, picture, element("div", { className: "controls" }, buttons, inputs), caption),
     spoken);
   el.replaceChildren(root);
 
@@ -97,8 +97,9 @@ export function show(model, el, core) {
       node.hidden = Boolean(panel.when && !panel.when[1].includes(reading.state[panel.when[0]]));
       if (node.hidden) continue;
       const dense = (window.devicePixelRatio || 1) * scale;
-      context.setTransform(dense, 0, 0, dense, 0, 0);
+      context.resetTransform(); // below scale 1 the canvas reaches beyond its scaled size
       context.clearRect(0, 0, canvas.width, canvas.height);
+      context.setTransform(dense, 0, 0, dense, 0, 0);
       paint(context, panel, reading);
       for (const { name, trait } of scene.controls.filter((c) => c.kind === "handle" && c.panel === panel.name)) {
         const at = plane(panel), [x, y] = reading.state[name];
@@ -120,7 +121,9 @@ export function show(model, el, core) {
     const visible = scene.panels.filter((p) => !p.when || p.when[1].includes(model.get(p.when[0])));
     if (visible.length && room > 0) {
       const across = visible.reduce((sum, p) => sum + p.size[0], 0);
-      const rest = AROUND + root.offsetHeight - panels.offsetHeight;
+      const beside = picture.offsetWidth < 0.9 * root.offsetWidth; // the controls stand beside it
+      const above = Math.max(0, picture.offsetTop - buttons.offsetTop); // buttons in a row above it
+      const rest = AROUND + picture.offsetHeight - panels.offsetHeight + (beside ? caption.offsetHeight + above : root.offsetHeight - picture.offsetHeight);
       const tall = (window.innerHeight - rest) / Math.max(...visible.map((p) => p.size[1]));
       const widest = Math.max(...visible.map((p) => p.size[0]));
       // text never shrinks to make panels fit side by side: they wrap instead

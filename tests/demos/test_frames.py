@@ -8,11 +8,25 @@ import pytest
 from matplotlib import pyplot as plt
 from PIL import Image
 
-from shared.demos import lms_paraboloid, perceptron_line
+from shared.demos import (
+    backpropagation_steps,
+    cost_comparison,
+    lms_paraboloid,
+    perceptron_line,
+    softmax_explorer,
+    vanishing_gradient,
+)
 from shared.demos.frames import WIDGET_VIEW, bundle
 from shared.demos.still import half_plane
 
-DEMOS = [lms_paraboloid, perceptron_line]
+DEMOS = [
+    backpropagation_steps,
+    lms_paraboloid,
+    perceptron_line,
+    cost_comparison,
+    softmax_explorer,
+    vanishing_gradient,
+]
 
 
 @pytest.mark.parametrize("make", DEMOS)

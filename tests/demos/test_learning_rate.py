@@ -2,42 +2,11 @@ import numpy as np
 import pytest
 
 from shared.demos import learning_rate_explorer
-from shared.demos.learning_rate import RATES, STEPS, descend, verdict
+from shared.demos.learning_rate import RATES, paths, verdict
 from shared.demos.reading import Reading
 from shared.demos.surfaces import surfaces
 
 VERDICTS = ("Too small", "Good", "Oscillates", "Diverges", "Stuck")
-
-
-def test_on_a_quadratic_surface_the_path_is_the_closed_form():
-    ravine, start, rate = surfaces()["ravine"], np.array([-8.0, 2.0]), 0.3
-    steps = np.arange(STEPS + 1)[:, None]
-    expected = (1 - rate * np.array([0.1, 4.0])) ** steps * start
-    np.testing.assert_allclose(descend(ravine, start, [rate])[0], expected, atol=1e-12)
-
-
-def test_one_path_equals_pytorch_on_a_real_network():
-    torch = pytest.importorskip("torch")
-    x = torch.linspace(-2, 2, 9, dtype=torch.float64)
-    y = 1.5 * torch.tanh(x) + 0.2 * (-1.0) ** torch.arange(9)
-    w = torch.tensor([-3.4, 2.6], dtype=torch.float64, requires_grad=True)
-    optimizer, expected = torch.optim.SGD([w], lr=0.4), []
-    for _ in range(STEPS + 1):
-        expected.append(w.detach().numpy().copy())
-        optimizer.zero_grad()
-        ((w[1] * torch.tanh(w[0] * x) - y) ** 2).mean().backward()
-        optimizer.step()
-    path = descend(surfaces()["network"], (-3.4, 2.6), [0.4])[0]
-    np.testing.assert_allclose(path, expected, atol=1e-10)
-
-
-@pytest.mark.parametrize("surface", surfaces().values(), ids=lambda s: s.name)
-def test_no_rate_and_no_start_gives_infinity_or_nan(surface):
-    (left, right), (bottom, top) = surface.limits
-    for start in ((left, bottom), (right, top), (left, top), surface.start):
-        path = descend(surface, start, RATES)
-        assert np.isfinite(path).all()
-        assert np.isfinite(surface.excess(path)).all()
 
 
 @pytest.mark.parametrize(
@@ -74,12 +43,6 @@ def test_steps_are_as_long_as_rate_times_slope():
     np.testing.assert_allclose(core["length"][:-1], demo.rate * slopes)
 
 
-@pytest.mark.parametrize("rates", [[0.0], [-0.1], [np.nan], [0.1, np.inf]])
-def test_a_rate_that_is_not_above_zero_is_refused(rates):
-    with pytest.raises(ValueError, match="rates must be finite and above 0"):
-        descend(surfaces()["bowl"], (1, 1), rates)
-
-
 def test_an_unknown_surface_is_refused_with_the_known_ones():
     with pytest.raises(ValueError, match="surface must be one of bowl, ravine"):
         learning_rate_explorer("valley")
@@ -87,8 +50,7 @@ def test_an_unknown_surface_is_refused_with_the_known_ones():
 
 def test_a_verdict_of_a_start_at_the_minimum_is_no_failure():
     bowl = surfaces()["bowl"]
-    path = descend(bowl, (0.0, 0.0), [0.1])[0]
-    assert VERDICTS[verdict(bowl, path)] == "Good"
+    assert VERDICTS[verdict(bowl, paths(bowl, (0.0, 0.0), [0.1])[0])] == "Good"
 
 
 def test_from_the_ridge_of_the_saddle_descent_ends_in_the_saddle():

@@ -41,6 +41,12 @@ def test_a_sentence_is_picked_by_the_state_and_filled_with_its_numbers():
     assert Reading(SCENE, SCENE.start | {"rate": 0.1}).sentence() == "low"
 
 
+def test_a_negative_factor_is_put_in_parentheses():
+    for value, words in ((-0.5, "3·(−0.50)"), (0.5, "3·0.50"), (-0.001, "3·0.00")):
+        scene = Scene("", "", "", arrays={"a": Array((), value)}, values=(Value("a", "", ".2f"),))
+        assert Reading(scene, {}).fill("3·{(a)}") == words
+
+
 def test_a_layer_is_shown_only_while_its_toggle_is_on():
     layer = Curve("path", "step", TRAITS[0], shown_by="shown")
     assert not READING.shows(layer)
@@ -64,6 +70,10 @@ def test_a_missing_array_is_named():
         (-0.001, ".2f", "0.00"),
         (-1.5, ".2f", "−1.50"),
         (12.0, "d", "12"),
+        (0.125, ".2f", "0.13"),
+        (-0.03125, ".3g", "−0.0313"),
+        (2.5, "d", "3"),
+        (np.float32(0.75), ".1f", "0.8"),
         (float("nan"), ".3g", "–"),
         (float("inf"), "d", "–"),
     ],
