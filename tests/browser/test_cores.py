@@ -10,8 +10,10 @@ from shared.demos import (
     learning_rate_explorer,
     lms_paraboloid,
     optimizer_race,
+    overfitting_explorer,
     perceptron_line,
     softmax_explorer,
+    threshold_explorer,
     vanishing_gradient,
 )
 from shared.demos.frames import _base64, bundle, payload
@@ -136,6 +138,8 @@ def without_chaos(core):
         (cost_comparison, None),
         (softmax_explorer, None),
         (vanishing_gradient, None),
+        (threshold_explorer, None),
+        (overfitting_explorer, None),
     ],
 )
 def test_core_and_words_in_javascript_equal_those_in_python(page, make, draw):

@@ -4,9 +4,12 @@ import pytest
 
 from shared.demos import (
     cost_comparison,
+    initialisation_explorer,
     learning_rate_explorer,
     optimizer_race,
+    overfitting_explorer,
     softmax_explorer,
+    threshold_explorer,
     vanishing_gradient,
 )
 
@@ -17,6 +20,12 @@ DEMOS = {
     "gradient": (vanishing_gradient, ("hidden layers", "weight scale")),
     "rate": (learning_rate_explorer, ("learning rate", "step")),
     "race": (optimizer_race, ("step", "learning rate")),
+    "initial": (initialisation_explorer, ("neurons per layer",)),
+    "threshold": (threshold_explorer, ("threshold", "separation", "share of positives")),
+    "overfitting": (
+        overfitting_explorer,
+        ("epoch", "hidden", "training patterns", "noise", "penalty", "dropout", "sample"),
+    ),
 }
 
 
@@ -96,7 +105,8 @@ def test_every_slider_moves_the_picture_by_keyboard_and_reset_brings_it_back(ope
     for label in DEMOS[name][1]:
         slider = demo.get_by_role("slider", name=label)
         before = pixels(demo), slider.get_attribute("aria-valuetext")
-        slider.press("ArrowRight")
+        at_the_end = slider.evaluate("s => s.value === s.max")
+        slider.press("ArrowLeft" if at_the_end else "ArrowRight")
         after = pixels(demo), slider.get_attribute("aria-valuetext")
         assert before[1] != after[1]
         # a constant added to all logits changes nothing that is drawn, up to rounding
@@ -185,3 +195,49 @@ def test_the_explorer_says_when_the_rate_is_too_small_and_when_it_diverges(opene
     for key, verdict in (("Home", "Too small"), ("End", "Diverges")):
         rate.press(key)
         assert sentence(demo, pixels).startswith(verdict)
+
+
+def test_rules_make_deep_networks_alike_saturate_vanish_forget_explode_or_stay_healthy(
+    opened, pixels
+):
+    demo = opened("initial")
+    for activation, rule, verdict in (
+        ("relu", "equal", "All alike"),
+        ("tanh", "normal_1", "Saturates"),
+        ("tanh", "normal_0.01", "Vanishes"),
+        ("logistic", "xavier_normal", "Forgets"),
+        ("relu", "root", "Explodes"),
+        ("relu", "he_normal", "Healthy"),
+    ):
+        demo.get_by_role("combobox", name="activation").select_option(activation)
+        demo.get_by_role("combobox", name="rule").select_option(rule)
+        assert sentence(demo, pixels).startswith(verdict)
+
+
+def test_a_threshold_runs_from_all_alarms_to_silence_and_misleads_where_positives_are_rare(
+    opened, pixels
+):
+    demo = opened("threshold")
+    threshold = demo.get_by_role("slider", name="threshold")
+    for key, verdict in (("Home", "All alarms"), ("End", "Silent")):
+        threshold.press(key)
+        assert sentence(demo, pixels).startswith(verdict)
+    for button, verdict in (("Half and half", ("Strict", "Lenient", "Even")),
+                            ("Rare positives", "Accuracy misleads")):  # fmt: skip
+        demo.get_by_role("button", name=button).press("Enter")
+        assert sentence(demo, pixels).startswith(verdict)
+
+
+def test_over_fitting_is_mended_by_early_stopping_and_by_a_penalty(opened, pixels):
+    demo = opened("overfitting")
+    assert sentence(demo, pixels).startswith("Over-fits")
+    stop = demo.get_by_role("checkbox", name="early stopping")
+    stop.press("Space")
+    assert sentence(demo, pixels).startswith("Stopped early")
+    stop.press("Space")
+    penalty = demo.get_by_role("slider", name="penalty")
+    for _ in range(4):
+        penalty.press("ArrowRight")
+    assert sentence(demo, pixels).startswith("Fits")
+    penalty.press("End")
+    assert sentence(demo, pixels).startswith("Worse again")
