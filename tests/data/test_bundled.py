@@ -11,10 +11,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.data import BundledFileError, mnist
+from shared.data import (
+    BundledFileError,
+    king_james_bible,
+    mnist,
+    pronouncing_dictionary,
+    shakespeare,
+)
 from shared.data.bundled import FOLDER_VARIABLE, PACKAGE_FILES, read, register, unpack
 
 DATA_MD = Path(__file__).parents[2] / "DATA.md"
+LOADERS = {
+    "mnist": lambda: mnist("all"),
+    "shakespeare": shakespeare,
+    "bible": king_james_bible,
+    "dictionary": pronouncing_dictionary,
+}
 LABELS = "t10k-labels-idx1-ubyte.gz"
 MD5 = {
     "train-images-idx3-ubyte.gz": "6bbc9ace898e44ae57da46a324031adb",
@@ -126,12 +138,12 @@ DAMAGES = {
 }
 
 
-@pytest.mark.parametrize("name", MD5)
+@pytest.mark.parametrize("name", register())
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_damaged_file_gives_one_clear_error(bundled_copy, damage, name):
     damage(bundled_copy / name)
     with pytest.raises(BundledFileError) as caught:
-        mnist("all")
+        LOADERS[register()[name].source]()
     message = str(caught.value)
     entry = register()[name]
     assert f"{bundled_copy / name} " in message

