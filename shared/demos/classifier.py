@@ -76,7 +76,7 @@ class TwoClassLearner:
         self.y = self.classes[classes]
         self._training = None
         if isinstance(model, MLP):  # its own step would warn, in whatever cell runs at the time
-            settings = model.batch_size, model.learning_rate, model.rng
+            settings = model.batch_size, model.rng
             self._training = Training(model, X, self.y, *settings)
 
     def step(self):

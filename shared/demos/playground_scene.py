@@ -32,8 +32,8 @@ OWN = (
     "the noise, and see where your class gives up."
 )
 OURS = (
-    "Try first: (1) XOR, hidden layer 1 at 0, Play: one line cannot part it. Then 2 neurons (if they "
-    "get stuck, New weights), then 8. (2) Two spirals, ReLU, 16 and 16 neurons, Play; once it "
+    "Try first: (1) XOR, hidden layer 1 at 0, Play: one line cannot part it. Then 2 neurons (if "
+    "they get stuck, New weights), then 8. (2) Two spirals, ReLU, 16 and 16 neurons, Play; once it "
     "works, push the learning rate to 10."
 )
 

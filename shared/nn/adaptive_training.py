@@ -27,9 +27,9 @@ class AdaptiveTraining(Training):
     --------
     >>> from shared.nn import MLP
     >>> from shared.nn.optimizers import AdaptiveRate
-    >>> network = MLP([1, 1], cost="binary_cross_entropy", initializer="zeros")
+    >>> network = MLP([1, 1], "identity", "binary_cross_entropy", None, "zeros", learning_rate=1.0)
     >>> data = np.array([[-1.0], [1.0]]), np.array([0, 1])
-    >>> training = AdaptiveTraining(AdaptiveRate(), network, *data, 2, 1.0, None)
+    >>> training = AdaptiveTraining(AdaptiveRate(), network, *data, 2, None)
     >>> loss, accuracy, rate, error = training.epoch()
     >>> rate, round(error, 3), training.learning_rate
     (1.0, 0.474, 1.05)
@@ -56,7 +56,8 @@ class AdaptiveTraining(Training):
         learning_rate : float
             μ with which this epoch was trained.
         error : float
-            ε, the cost on all patterns after the epoch, be it undone or not.
+            ε, the cost on all patterns after the epoch, be it undone or not: that of the whole
+            network, and with the penalty, if there is one.
         """
         if self._error is None:
             self._error = self._measure()
@@ -73,4 +74,8 @@ class AdaptiveTraining(Training):
 
     def _measure(self):
         with np.errstate(over="ignore", invalid="ignore"):
-            return self.network.cost.value(self.network.forward_pass(self.X)[0], self.y)
+            cost = self.network.cost.value(self.network.forward_pass(self.X)[0], self.y)
+            if self.penalty is not None:
+                layers = self.network.layers
+                cost += sum(self.penalty.value(layer.W, len(self.X)) for layer in layers)
+            return cost

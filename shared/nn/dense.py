@@ -30,6 +30,9 @@ class Dense:
     W : ndarray, shape (n_out, n_in)
         Row j holds the weights of neuron j.
     b : ndarray, shape (n_out,)
+    connections : ndarray of bool, shape (n_out, n_in), or None
+        False where a weight has been pruned: it is set to 0 at once, and its gradient is 0, so
+        training leaves it there (lecture 05, section 6).  None where all are connected.
 
     Raises
     ------
@@ -54,6 +57,24 @@ class Dense:
         self.activation = activation_of(activation)
         self.W = initializer_of(initializer)(n_in, n_out, rng)
         self.b = np.zeros(check_count(n_out, "n_out"))
+        self._connections = None
+
+    @property
+    def connections(self):
+        """Which weights are connected; None means all."""
+        return self._connections
+
+    @connections.setter
+    def connections(self, connections):
+        if connections is not None:
+            connections = np.array(connections)
+            if connections.dtype != bool or connections.shape != self.W.shape:
+                raise ValueError(
+                    f"connections must be None or a bool array of the shape {self.W.shape} of W, "
+                    f"False where a weight goes; got {connections.dtype} {connections.shape}"
+                )
+            self.W = np.where(connections, self.W, self.W.dtype.type(0))
+        self._connections = connections
 
     @property
     def n_in(self):
@@ -108,8 +129,8 @@ class Dense:
         d_X : ndarray, shape (P, n_in), or None
             ∂C/∂X = δW, which is ∂C/∂a of the layer below.
         gradients : dict
-            ``"W"``: ∂C/∂W = δᵗX, shape (n_out, n_in); ``"b"``: Σ_p δ_p, shape (n_out,);
-            where δ = ∂C/∂z = ∂C/∂a ⊙ f′(z).
+            ``"W"``: ∂C/∂W = δᵗX, shape (n_out, n_in), 0 where pruned; ``"b"``: Σ_p δ_p, shape
+            (n_out,); where δ = ∂C/∂z = ∂C/∂a ⊙ f′(z).
 
         Raises
         ------
@@ -121,52 +142,13 @@ class Dense:
             raise ValueError(f"d_a must have the shape {z.shape} of a; got {np.shape(d_a)}")
         delta = d_a * self.activation.derivative(z, a)
         d_X = delta @ self.W.astype(delta.dtype, copy=False) if with_inputs else None
-        return d_X, {"W": delta.T @ X, "b": delta.sum(axis=0)}
+        d_W = delta.T @ X
+        if self._connections is not None:
+            d_W *= self._connections
+        return d_X, {"W": d_W, "b": delta.sum(axis=0)}
 
     def __repr__(self):
         return f"Dense({self.n_in}, {self.n_out}, {self.activation.name})"
-
-
-def check_layers(layers):
-    """Say what is wrong with weights that were set by hand, before a product does it less clearly.
-
-    Raises
-    ------
-    ValueError
-        If a W is no (n_out, n_in) that fits the layer before, a b no (n_out,), or a number in
-        them not finite; names the layer.
-
-    Examples
-    --------
-    >>> layers = [Dense(2, 3, initializer="zeros"), Dense(3, 1, initializer="zeros")]
-    >>> layers[1].W = layers[1].W.T
-    >>> check_layers(layers)
-    Traceback (most recent call last):
-    ValueError: W of layer 2 must have shape (n_out, 3), a column per input; got (3, 1)
-    """
-    for number, layer in enumerate(layers, start=1):
-        if not (isinstance(layer.W, np.ndarray) and isinstance(layer.b, np.ndarray)):
-            got = f"{type(layer.W).__name__} and {type(layer.b).__name__}"
-            raise ValueError(f"W and b of layer {number} must be numpy arrays; got {got}")
-        if layer.W.ndim != 2 or (number > 1 and layer.n_in != layers[number - 2].n_out):
-            n_in = layers[number - 2].n_out if number > 1 else "n_in"
-            raise ValueError(
-                f"W of layer {number} must have shape (n_out, {n_in}), a column per input; "
-                f"got {layer.W.shape}"
-            )
-        if layer.b.shape != (layer.n_out,):
-            raise ValueError(
-                f"b of layer {number} must have shape ({layer.n_out},), one per neuron; "
-                f"got {layer.b.shape}"
-            )
-        for name in "Wb":
-            values = getattr(layer, name)
-            if not np.isfinite(values).all():
-                strange = values[~np.isfinite(values)][0]
-                raise ValueError(
-                    f"{name} of layer {number} must be finite; got {strange}: start with a new "
-                    "network, or load one"
-                )
 
 
 def activation_of(activation, name="activation"):

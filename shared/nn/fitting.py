@@ -1,15 +1,16 @@
-"""Networks that learn from data, epoch by epoch (lectures 02 to 04)."""
+"""Networks that learn from data (lectures 02 to 05)."""
 
 import warnings
-from dataclasses import fields
-
-import numpy as np
 
 from shared.arguments import check_count
 from shared.nn.adaptive_training import AdaptiveTraining
-from shared.nn.history import History
+from shared.nn.dropout import DropConnect, Dropout
+from shared.nn.early_stopping import EarlyStopping
+from shared.nn.epochs import run_epochs
 from shared.nn.network import Network
-from shared.nn.optimizers import AdaptiveRate, Clipped, optimizer_of
+from shared.nn.optimizers import AdaptiveRate
+from shared.nn.optimizers.named import rule_of
+from shared.nn.penalties import Penalty
 from shared.nn.training import Divergence, Training
 
 
@@ -71,7 +72,11 @@ class TrainableNetwork(Network):
         try:
             return training.epoch()[0]
         except Divergence as divergence:
-            warnings.warn(str(divergence), RuntimeWarning, stacklevel=2)
+            warnings.warn(
+                f"{divergence} The network keeps its last finite weights.",
+                RuntimeWarning,
+                stacklevel=2,
+            )
             return float("nan")
 
     def fit(
@@ -86,6 +91,9 @@ class TrainableNetwork(Network):
         rng=None,
         optimizer=None,
         adaptive_rate=None,
+        penalty=None,
+        dropout=None,
+        early_stopping=None,
     ):
         """Train for a number of epochs, going on from the present weights.
 
@@ -106,6 +114,13 @@ class TrainableNetwork(Network):
             Whether to show a progress bar.
         adaptive_rate : AdaptiveRate, optional
             Lets the learning rate follow the error from epoch to epoch, within this call.
+        penalty : L1, L2 or another Penalty, optional
+            Added to the cost that is descended, of the weights of all layers, not of the biases.
+        dropout : Dropout or DropConnect, optional
+            Thins the network for every batch, with masks from ``rng``.
+        early_stopping : EarlyStopping, optional
+            Ends training by the validation loss.  However training ends, interrupted or diverged
+            as well, the network is then that of the best finished epoch.
 
         Returns
         -------
@@ -114,13 +129,16 @@ class TrainableNetwork(Network):
             before its update; with ``adaptive_rate`` also ``learning_rate``, of this epoch, and
             ``error``, the cost on all patterns after it, be it undone or not; with ``validation``
             also ``validation_loss`` and ``validation_accuracy``, after the epoch.  An accuracy is
-            NaN where targets are no classes.
+            NaN where targets are no classes.  Losses are without the penalty, ``error`` is with
+            it; ``loss`` and ``accuracy`` are those of the thinned network, all others of the
+            whole.  Early stopping leaves the epochs after the best one in the history.
 
         Raises
         ------
         ValueError
             For data of another shape, targets that do not fit the cost, NaN or infinity in them;
-            for a learning rate where the optimizer has none.
+            for a learning rate where the optimizer has none, dropout without a hidden layer, early
+            stopping without validation.
 
         Warns
         -----
@@ -138,30 +156,16 @@ class TrainableNetwork(Network):
         On a machine that does other work, BLAS is fastest for matrices of this size with one
         thread: set OPENBLAS_NUM_THREADS=1 before numpy is imported.
         """
-        from tqdm.auto import tqdm
-
         epochs = check_count(epochs, "epochs")
+        _check_kind(early_stopping, EarlyStopping, "early_stopping", "EarlyStopping(patience=5)")
+        if early_stopping is not None and validation is None:
+            raise ValueError("early_stopping judges the validation loss: give validation=(X, y)")
         held_out = None if validation is None else self._validation(validation)
-        training = self._training(X, y, batch_size, learning_rate, rng, optimizer, adaptive_rate)
-        names = training.names
-        if held_out:
-            names += ("validation_loss", "validation_accuracy")
-        history = History(*names)
-        with tqdm(total=epochs, unit="epoch", disable=not progress) as bar:
-            try:
-                for _ in range(epochs):
-                    values = training.epoch()
-                    if held_out:
-                        values += self._measure(*held_out)
-                    named = dict(zip(names, values, strict=True))
-                    history.append(**named)
-                    bar.set_postfix(named, refresh=False)
-                    bar.update()
-            except Divergence as divergence:
-                warnings.warn(str(divergence), RuntimeWarning, stacklevel=2)
-            except KeyboardInterrupt:
-                print(f"interrupted in epoch {training.epochs}; the network keeps its weights")
-        return history
+        training = self._training(
+            X, y, batch_size, learning_rate, rng, optimizer, adaptive_rate, penalty, dropout
+        )
+        validate = None if held_out is None else lambda: self._measure(*held_out)
+        return run_epochs(training, epochs, validate, early_stopping, progress)
 
     def _training(
         self,
@@ -172,20 +176,20 @@ class TrainableNetwork(Network):
         rng=None,
         optimizer=None,
         adaptive_rate=None,
+        penalty=None,
+        dropout=None,
     ):
         X, y = self._data(X, y)
         size = self.batch_size if batch_size is None else check_count(batch_size, "batch_size")
         rule = rule_of(self.optimizer if optimizer is None else optimizer, learning_rate)
-        settings = self, X, y, size, None, self.rng if rng is None else rng, rule
+        _check_kind(adaptive_rate, AdaptiveRate, "adaptive_rate", "optimizers.AdaptiveRate()")
+        _check_kind(penalty, Penalty, "penalty", "L2(5.0)")
+        _check_kind(dropout, Dropout | DropConnect, "dropout", "Dropout(0.5)")
+        settings = self, X, y, size, self.rng if rng is None else rng, rule, penalty, dropout
         if adaptive_rate is None:
             training = Training(*settings)
-        elif isinstance(adaptive_rate, AdaptiveRate):
-            training = AdaptiveTraining(adaptive_rate, *settings)
         else:
-            raise ValueError(
-                "adaptive_rate must be an AdaptiveRate, as optimizers.AdaptiveRate() makes; "
-                f"got {adaptive_rate!r}"
-            )
+            training = AdaptiveTraining(adaptive_rate, *settings)
         for layer in self.layers:
             layer.W = layer.W.astype(X.dtype, copy=False)
             layer.b = layer.b.astype(X.dtype, copy=False)
@@ -200,28 +204,6 @@ class TrainableNetwork(Network):
             raise ValueError(f"validation: {problem}") from None
 
 
-def rule_of(optimizer, learning_rate=None):
-    """Return the update rule of a network for its name or as it is, with another learning rate.
-
-    Raises
-    ------
-    ValueError
-        If there is no such rule, or a hyperparameter of it is not one number.
-
-    Examples
-    --------
-    >>> rule_of("momentum", 0.5)
-    Momentum(learning_rate=0.5, momentum=0.9)
-    """
-    rule = optimizer_of(optimizer)
-    if learning_rate is not None:
-        rule = rule.with_learning_rate(learning_rate)
-    if isinstance(rule, Clipped):
-        rule_of(rule.rule)
-    for field in fields(rule):
-        shape = np.shape(getattr(rule, field.name))
-        if shape:
-            raise ValueError(
-                f"{field.name} must be one number in the training of a network; got shape {shape}"
-            )
-    return rule
+def _check_kind(value, kind, name, example):
+    if value is not None and not isinstance(value, kind):
+        raise ValueError(f"{name} must be an object such as {example}; got {value!r}")

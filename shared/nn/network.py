@@ -3,7 +3,6 @@
 import numpy as np
 
 from shared.arguments import check_inputs
-from shared.nn.dense import check_layers
 from shared.nn.scoring import are_classes, n_right
 
 
@@ -133,3 +132,52 @@ class Network:
     def _data(self, X, y):
         X = self._inputs(X)
         return X, self.cost.check_targets(y, len(X), self.n_outputs)
+
+
+def check_layers(layers):
+    """Say what is wrong with weights that were set by hand, before a product does it less clearly.
+
+    Raises
+    ------
+    ValueError
+        If a W is no (n_out, n_in) that fits the layer before, a b no (n_out,), a number in them
+        not finite, or a pruned weight not 0; names the layer.
+
+    Examples
+    --------
+    >>> from shared.nn import Dense
+    >>> layers = [Dense(2, 3, initializer="zeros"), Dense(3, 1, initializer="zeros")]
+    >>> layers[1].W = layers[1].W.T
+    >>> check_layers(layers)
+    Traceback (most recent call last):
+    ValueError: W of layer 2 must have shape (n_out, 3), a column per input; got (3, 1)
+    """
+    for number, layer in enumerate(layers, start=1):
+        if not (isinstance(layer.W, np.ndarray) and isinstance(layer.b, np.ndarray)):
+            got = f"{type(layer.W).__name__} and {type(layer.b).__name__}"
+            raise ValueError(f"W and b of layer {number} must be numpy arrays; got {got}")
+        if layer.W.ndim != 2 or (number > 1 and layer.n_in != layers[number - 2].n_out):
+            n_in = layers[number - 2].n_out if number > 1 else "n_in"
+            raise ValueError(
+                f"W of layer {number} must have shape (n_out, {n_in}), a column per input; "
+                f"got {layer.W.shape}"
+            )
+        if layer.b.shape != (layer.n_out,):
+            raise ValueError(
+                f"b of layer {number} must have shape ({layer.n_out},), one per neuron; "
+                f"got {layer.b.shape}"
+            )
+        for name in "Wb":
+            values = getattr(layer, name)
+            if not np.isfinite(values).all():
+                strange = values[~np.isfinite(values)][0]
+                raise ValueError(
+                    f"{name} of layer {number} must be finite; got {strange}: start with a new "
+                    "network, or load one"
+                )
+        kept = layer.connections
+        if kept is not None and (kept.shape != layer.W.shape or layer.W[~kept].any()):
+            raise ValueError(
+                f"W of layer {number} must be 0 where connections are False: set connections "
+                "after W, or to None"
+            )

@@ -21,6 +21,8 @@ def write_network(network, path):
     arrays = {}
     for number, layer in enumerate(network.layers, start=1):
         arrays |= {f"W{number}": layer.W, f"b{number}": layer.b}
+        if layer.connections is not None:
+            arrays[f"connections{number}"] = layer.connections
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}")
@@ -45,6 +47,7 @@ def read_network(kind, path, rng):
                 if (W.shape, b.shape) != (layer.W.shape, layer.b.shape):
                     raise ValueError(f"layer {number} has weights of shape {W.shape}")
                 layer.W, layer.b = W, b
+                layer.connections = kept.get(f"connections{number}")
         except (ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile) as error:
             raise ValueError(f"{path} is no network written by MLP.save: {error}") from None
     return network

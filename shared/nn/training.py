@@ -6,12 +6,16 @@ Lecture 02, section 7; lecture 03, sections 3 and 4; lecture 04.
 import numpy as np
 
 from shared.arguments import check_rng
+from shared.nn.network import Network
 from shared.nn.position import Position, position_of, set_weights, stand
 from shared.nn.scoring import are_classes, n_right
 
 
 class Divergence(ArithmeticError):
-    """Training met a number that is not finite; the message names layer, step and cause."""
+    """Training met a number that is not finite; the message names layer, step and cause.
+
+    The network has then kept the last weights that were finite and gave a finite cost.
+    """
 
 
 class Training:
@@ -26,23 +30,26 @@ class Training:
         Targets that the network's cost has checked.
     batch_size : int
         Patterns per update.  At P or above every epoch is one update on all patterns in order.
-    learning_rate : float or None
-        Instead of that of the rule.
     rng : numpy.random.Generator
-        Order of the patterns, new in each epoch; not needed where there is one batch only.
+        Order of the patterns, new in each epoch, and masks of ``dropout``; not needed where there
+        is one batch only and no dropout.
     rule : UpdateRule, optional
         Instead of ``network.optimizer``.
+    penalty : Penalty, optional
+        Added to the cost that is descended, not to the one that is returned.
+    dropout : Dropout or DropConnect, optional
+        Thins the network for every batch.
 
     Raises
     ------
     ValueError
-        If ``rng`` is needed and is no generator.
+        If ``rng`` is needed and is no generator; if ``dropout`` has nothing to drop.
 
     Examples
     --------
     >>> from shared.nn import MLP
-    >>> network = MLP([1, 1], cost="binary_cross_entropy", initializer="zeros")
-    >>> training = Training(network, np.array([[-1.0], [1.0]]), np.array([0, 1]), 2, 1.0, None)
+    >>> network = MLP([1, 1], "identity", "binary_cross_entropy", None, "zeros", learning_rate=1.0)
+    >>> training = Training(network, np.array([[-1.0], [1.0]]), np.array([0, 1]), 2, None)
     >>> loss, accuracy = training.epoch()
     >>> network.layers[0].W
     array([[0.5]])
@@ -50,27 +57,28 @@ class Training:
 
     names = ("loss", "accuracy")
 
-    def __init__(self, network, X, y, batch_size, learning_rate, rng, rule=None):
+    def __init__(self, network, X, y, batch_size, rng, rule=None, penalty=None, dropout=None):
         self.network, self.X, self.y = network, X, y
-        self.batch_size = batch_size
+        self.batch_size, self.rng = batch_size, rng
         self.rule = network.optimizer if rule is None else rule
-        self.learning_rate = learning_rate
+        self.penalty, self._thinned = penalty, network
         if batch_size < len(X):
             check_rng(rng, when="batches are smaller than the data and their order is drawn")
-        self.rng = rng
+        if dropout is not None:
+            check_rng(rng, when="dropout draws its masks")
+            self._thinned = Network(dropout.thin(network.layers, rng), network.cost)
         self.scored = are_classes(y, network.n_outputs)
         self.epochs = self.steps = 0
         self._before = None  # the position before the last update
 
     @property
     def learning_rate(self):
-        """μ of the next update, or None if the rule has none; setting None changes nothing."""
+        """μ of the next update, or None if the rule has none."""
         return self.rule.learning_rate
 
     @learning_rate.setter
     def learning_rate(self, learning_rate):
-        if learning_rate is not None and learning_rate != self.rule.learning_rate:
-            self.rule = self.rule.with_learning_rate(learning_rate)
+        self.rule = self.rule.with_learning_rate(learning_rate)
 
     def epoch(self):
         """Show every pattern once.
@@ -78,8 +86,8 @@ class Training:
         Returns
         -------
         loss, accuracy : float
-            Means over the patterns, each as the network answered when its batch came; NaN for the
-            accuracy where the targets are no classes.
+            Means over the patterns, each as the network, thinned by dropout, answered when its
+            batch came; NaN for the accuracy where the targets are no classes.
 
         Raises
         ------
@@ -136,18 +144,22 @@ class Training:
         ]
         set_weights(network, ahead)
         try:
-            z, caches = network.forward_pass(X)
+            z, caches = self._thinned.forward_pass(X)
             loss = cost.value(z, y)
             if not np.isfinite(loss):
                 return loss, 0, None, caches
             outputs = cost.outputs(z)
             right = n_right(cost, outputs, y) if self.scored else 0
-            return loss, right, network.backward_pass(cost.gradient(z, y, outputs), caches), caches
+            gradients = self._thinned.backward_pass(cost.gradient(z, y, outputs), caches)
+            if self.penalty is not None:
+                for layer, of_layer in zip(network.layers, gradients, strict=True):
+                    of_layer["W"] += self.penalty.gradient(layer.W, len(self.X))
+            return loss, right, gradients, caches
         finally:
             set_weights(network, position.weights)
 
     def _where(self, caches):
-        for number, (_, z, a) in enumerate(caches, start=1):
+        for number, (_, z, a, *_) in enumerate(caches, start=1):
             if not (np.isfinite(z).all() and np.isfinite(a).all()):
                 return f"the outputs of layer {number}"
         return f"the cost after layer {len(caches)}"
@@ -162,14 +174,16 @@ class Training:
             cause += "scale them, to 0 … 1 or to mean 0 and std 1"
         elif self.steps == 1 and restore:
             cause = "initial weights or targets that are too large: scale them down"
+        elif self.penalty is not None and rate and rate * self.penalty.strength > len(self.X):
+            cause = f"{self.penalty} carries weights past 0 at {setting}: stay below "
+            cause += f"{len(self.X) / rate:g}, P / learning_rate"
         elif rate is None:
             cause = f"the steps of {setting} are too large"
         else:
             cause = f"{setting} is too large: try a tenth of it"
         raise Divergence(
             f"training diverged: {what} stopped being finite in step {self.steps} "
-            f"(epoch {self.epochs}). The network keeps its last finite weights. "
-            f"Likely cause: {cause}."
+            f"(epoch {self.epochs}). Likely cause: {cause}."
         )
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.evaluation import check_gradients
-from shared.nn import MLP, Dense, logistic, tanh
+from shared.nn import L1, L2, MLP, Dense, DropConnect, Dropout, logistic, tanh
+from shared.nn.optimizers import NAMED, Clipped, Nesterov
 
 sizes = st.integers(1, 8)
 seeds = st.integers(0, 2**32 - 1)
@@ -132,3 +133,91 @@ def test_weights_set_by_hand_that_cannot_work_are_told_with_their_layer(
     data = (X,) if method in ("forward", "predict") else (X, y)
     with pytest.raises(ValueError, match=message):
         getattr(network, method)(*data)
+
+
+def pruned_network(**settings):
+    network = MLP([2, 6, 3], "tanh", rng=np.random.default_rng(1), **settings)
+    X, y = np.random.default_rng(2).normal(size=(20, 2)), np.arange(20) % 3
+    network.fit(X, y, 2, 7, progress=False)  # the optimizer remembers something by now
+    for layer in network.layers:  # every neuron keeps a way in and a way out
+        layer.connections = np.indices(layer.W.shape).sum(axis=0) % 2 == 0
+    return network, X, y
+
+
+@given(seed=seeds, n_patterns=sizes, n_in=sizes, n_out=sizes)
+def test_a_pruned_layer_equals_autograd_with_the_weights_left_out(seed, n_patterns, n_in, n_out):
+    layer, X, d_a = layer_and_batch(seed, n_patterns, n_in, n_out, "tanh")
+    kept, W = np.random.default_rng(seed).random((n_out, n_in)) > 0.5, layer.W
+    layer.connections = kept
+    a, cache = layer.forward(X)
+    d_X, gradients = layer.backward(d_a, cache)
+    x, w = torch.tensor(X, requires_grad=True), torch.tensor(W, requires_grad=True)
+    expected = torch.tanh(x @ (w * torch.tensor(kept)).T + torch.tensor(layer.b))
+    expected.backward(torch.tensor(d_a))
+    np.testing.assert_allclose(a, expected.detach().numpy(), atol=1e-12)
+    np.testing.assert_allclose(d_X, x.grad.numpy(), atol=1e-12)
+    np.testing.assert_allclose(gradients["W"], w.grad.numpy(), atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"penalty": L1(1.0)},
+        {"penalty": L2(1.0), "dropout": Dropout(0.5)},
+        {"dropout": DropConnect(0.5)},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("optimizer", [*NAMED, Clipped(Nesterov(), 0.1)])
+def test_pruned_weights_stay_zero_and_all_others_learn(optimizer, settings):
+    network, X, y = pruned_network(optimizer=optimizer)
+    before = [layer.W for layer in network.layers]
+    network.fit(X, y, 20, 7, progress=False, **settings)
+    for layer, W in zip(network.layers, before, strict=True):
+        assert not layer.W[~layer.connections].any()
+        assert (layer.W != W)[layer.connections].mean() > 0.7  # equal steps may come back
+
+
+def test_pruning_replaces_the_weights_and_leaves_those_held_elsewhere():
+    layer = Dense(2, 2, initializer="zeros")
+    held = layer.W = np.array([[1.0, 2.0], [3.0, 4.0]], np.float32)
+    kept = np.array([[True, False], [True, True]])
+    layer.connections = kept
+    kept[:] = False
+    assert layer.W.tolist() == [[1, 0], [3, 4]] and layer.W.dtype == np.float32
+    assert layer.connections.tolist() == [[True, False], [True, True]]
+    assert held.tolist() == [[1, 2], [3, 4]]
+
+
+def test_a_layer_connected_again_learns_all_its_weights():
+    network, X, y = pruned_network()
+    for layer in network.layers:
+        layer.connections = None
+    network.fit(X, y, 1, progress=False)
+    assert all(layer.W.all() for layer in network.layers)
+
+
+@pytest.mark.parametrize("W", [np.ones((6, 2)), np.zeros((6, 3))])
+def test_weights_set_by_hand_where_none_are_connected_are_told_with_their_layer(W):
+    network, X, y = pruned_network()
+    network.layers[0].W = W
+    with pytest.raises(ValueError, match="W of layer 1 must be 0 where connections are False"):
+        network.loss(X[:, :1].repeat(W.shape[1], axis=1), y)
+
+
+@pytest.mark.parametrize(
+    ("connections", "got"),
+    [
+        (np.ones((3, 2), bool), r"bool \(3, 2\)"),
+        (np.ones((2, 3)), r"float64 \(2, 3\)"),
+        ([[True, False]], r"bool \(1, 2\)"),
+        (0.5, r"float64 \(\)"),
+    ],
+)
+def test_connections_that_do_not_fit_are_refused(connections, got):
+    layer = Dense(3, 2, initializer="zeros")
+    message = r"connections must be None or a bool array of the shape \(2, 3\) of W, .*; got "
+    with pytest.raises(ValueError, match=message + got):
+        layer.connections = connections
+    assert layer.connections is None

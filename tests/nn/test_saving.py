@@ -37,6 +37,19 @@ def test_the_output_unit_is_kept(tmp_path, output):
     np.testing.assert_array_equal(MLP.load(tmp_path / "a.npz").forward(X), network.forward(X))
 
 
+def test_a_pruned_network_comes_back_pruned(tmp_path):
+    network, X = trained(np.float32)
+    first = network.layers[0]
+    first.connections = np.abs(first.W) > np.median(np.abs(first.W))
+    network.save(tmp_path / "a.npz")
+    loaded = MLP.load(tmp_path / "a.npz", rng=np.random.default_rng(2))
+    np.testing.assert_array_equal(loaded.forward(X), network.forward(X))
+    np.testing.assert_array_equal(loaded.layers[0].connections, first.connections)
+    assert loaded.layers[1].connections is None
+    loaded.fit(X, np.arange(30) % 3, 5, progress=False)
+    np.testing.assert_array_equal(loaded.layers[0].W != 0, first.connections)
+
+
 def test_saving_replaces_the_file_and_leaves_no_draft(tmp_path):
     network, X = trained()
     path = tmp_path / "a.npz"
@@ -132,6 +145,11 @@ def spoil_shape(path):
     np.savez(path, **kept | {"W1": np.zeros((2, 2))})
 
 
+def spoil_connections(path):
+    kept = dict(np.load(path))
+    np.savez(path, **kept | {"connections1": np.ones((2, 2), bool)})
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -142,6 +160,7 @@ def spoil_shape(path):
         spoil_other_arrays,
         spoil_single_array,
         spoil_shape,
+        spoil_connections,
     ],
 )
 def test_a_file_that_holds_no_network_is_refused(tmp_path, spoil):

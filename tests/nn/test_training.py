@@ -59,22 +59,6 @@ def test_history_of_unequal_batches_weighs_every_pattern_alike():
     assert history["loss"][0] == pytest.approx(before, abs=1e-9)
 
 
-def test_validation_is_measured_after_each_epoch_and_never_trained():
-    X, y = clouds()
-    held_out = clouds(seed=2)
-    runs = []
-    for validation in (held_out, None):
-        network = MLP([2, 5, 3], rng=np.random.default_rng(1))
-        runs.append((network.fit(X, y, 3, validation=validation, progress=False), network))
-    (history, network), (plain, other) = runs
-    assert history.names == ["loss", "accuracy", "validation_loss", "validation_accuracy"]
-    assert plain.names == ["loss", "accuracy"]
-    assert history["validation_loss"][-1] == pytest.approx(network.loss(*held_out))
-    assert history["validation_accuracy"][-1] == network.accuracy(*held_out)
-    for ours, theirs in zip(weights(network), weights(other), strict=True):
-        np.testing.assert_array_equal(ours, theirs)
-
-
 def test_fit_goes_on_from_the_present_weights():
     X, y = clouds()
     networks = [MLP([2, 5, 3], rng=np.random.default_rng(1)) for _ in range(2)]
@@ -92,34 +76,6 @@ def test_weights_held_elsewhere_never_change():
     network.fit(X, y, epochs=2, progress=False)
     np.testing.assert_array_equal(held, kept)
     assert not np.array_equal(network.layers[0].W, kept)
-
-
-def test_an_interrupt_keeps_the_network_and_the_history_so_far(capsys):
-    class Interrupting(np.random.Generator):
-        drawn = 0
-
-        def permutation(self, *arguments):
-            self.drawn += 1
-            if self.drawn == 3:
-                raise KeyboardInterrupt
-            return super().permutation(*arguments)
-
-    X, y = clouds()
-    network, reference = (MLP([2, 5, 3], rng=np.random.default_rng(1)) for _ in range(2))
-    history = network.fit(X, y, 10, progress=False, rng=Interrupting(np.random.PCG64(5)))
-    reference.fit(X, y, 2, progress=False, rng=np.random.Generator(np.random.PCG64(5)))
-    assert len(history) == 2
-    assert capsys.readouterr().out == "interrupted in epoch 3; the network keeps its weights\n"
-    for ours, theirs in zip(weights(network), weights(reference), strict=True):
-        np.testing.assert_array_equal(ours, theirs)
-
-
-def test_the_progress_bar_counts_epochs_and_shows_the_loss(capsys):
-    MLP([2, 3], rng=np.random.default_rng(1)).fit(*clouds(), epochs=3)
-    shown = capsys.readouterr().err
-    assert "3/3" in shown and "loss=" in shown
-    MLP([2, 3], rng=np.random.default_rng(1)).fit(*clouds(), epochs=3, progress=False)
-    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
@@ -140,6 +96,7 @@ def test_divergence_is_told_and_leaves_finite_weights(cost, activation, dtype, r
         (warning,) = caught
         assert warning.category is RuntimeWarning and warning.filename == __file__
         assert "layer" in str(warning.message) and "step" in str(warning.message)
+        assert str(warning.message).endswith("The network keeps its last finite weights.")
         assert f"learning_rate={rate:g} is too large" in str(warning.message)
         assert len(history) < 100
 
@@ -185,5 +142,5 @@ def test_a_step_that_diverges_warns_and_returns_nan():
     network = MLP(
         [1, 1], cost="squared_error", output="identity", initializer="zeros", learning_rate=1e300
     )
-    with pytest.warns(RuntimeWarning, match="training diverged"):
+    with pytest.warns(RuntimeWarning, match="training diverged.*keeps its last finite weights"):
         assert np.isnan(network.step([[1.0]], [1e10]))

@@ -4,11 +4,11 @@ Every rule has ``start(w) -> state`` and ``update(w, gradient, state) -> (w, sta
 surfaces with them and networks train with them.
 """
 
-from shared.arguments import check_choice
 from shared.nn.optimizers.adam import Adam
 from shared.nn.optimizers.adaptive_rate import AdaptiveRate
 from shared.nn.optimizers.clipping import Clipped
 from shared.nn.optimizers.descent import SGD, Momentum, Nesterov
+from shared.nn.optimizers.named import NAMED, optimizer_of
 from shared.nn.optimizers.per_weight import Adadelta, Adagrad, RMSprop
 from shared.nn.optimizers.rule import UpdateRule
 from shared.nn.optimizers.sign import Rprop, SignDescent
@@ -29,34 +29,3 @@ __all__ = [
     "UpdateRule",
     "optimizer_of",
 ]
-
-# The seven of lecture 04 in its order, then those of lecture 03.
-NAMED = {
-    "sgd": SGD,
-    "momentum": Momentum,
-    "nesterov": Nesterov,
-    "adagrad": Adagrad,
-    "adadelta": Adadelta,
-    "rmsprop": RMSprop,
-    "adam": Adam,
-    "sign": SignDescent,
-    "rprop": Rprop,
-}
-
-
-def optimizer_of(optimizer):
-    """Return an `UpdateRule` for its name, with default settings, or as it is.
-
-    Raises
-    ------
-    ValueError
-        For another name, listing those that exist.
-
-    Examples
-    --------
-    >>> optimizer_of("momentum")
-    Momentum(learning_rate=0.01, momentum=0.9)
-    """
-    if isinstance(optimizer, UpdateRule):
-        return optimizer
-    return NAMED[check_choice(optimizer, NAMED, "optimizer")]()
