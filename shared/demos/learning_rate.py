@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from shared.demos.controls import Choice, Handle, Slider
+from shared.demos.controls import Slider
 from shared.demos.descent import FAR, descend
 from shared.demos.frames import FramesDemo
 from shared.demos.scene import Array, Curve, Panel, Points, Scene, Value
-from shared.demos.surface_map import STAR, START, contours
+from shared.demos.surface_map import STAR, arrays, controls, maps
 from shared.demos.surfaces import surfaces
 from shared.nn.optimizers import SGD
 from shared.plots.style import TRAITS, Trait
@@ -89,16 +89,6 @@ SENTENCES = (
 
 @cache
 def _scene():
-    known = surfaces()
-    path = Curve("path", "step", PATH, dots=True)
-    maps = tuple(
-        Panel(
-            name, f"Path: {surface.words}", "$w_1$", "$w_2$", *surface.limits,
-            size=(380, 330), background=contours(surface), when=("surface", (name,)),
-            layers=(Points(f"minima_{name}", STAR, size=13), path),
-        )
-        for name, surface in known.items()
-    )  # fmt: skip
     return Scene(
         title="Learning-rate explorer",
         alternative="Left, the path of gradient descent over the contours of a loss surface; stars "
@@ -108,7 +98,7 @@ def _scene():
         "you look, when the path will begin to jump and when it will leave the map. Then choose "
         "the saddle and drag the start a little up or down.",
         panels=(
-            *maps,
+            *maps("Path", (380, 330), Curve("path", "step", PATH, dots=True)),
             Panel(
                 "steps", "Loss above minimum, step", "step", "", (0, STEPS), (1e-8, 1e4),
                 y_scale="log", size=(245, 330),
@@ -127,13 +117,7 @@ def _scene():
         controls=(
             Slider("rate", "learning rate μ", RATES, 0.473),
             Slider("step", "step", tuple(range(STEPS + 1)), 30, format="d", play=15),
-            Choice("surface", "surface", tuple((s.name, s.words) for s in known.values()),
-                   "ravine"),
-            *(
-                Handle(f"start_{name}", "start", name, surface.start, *surface.limits, step=0.05,
-                       trait=START)
-                for name, surface in known.items()
-            ),
+            *controls(),
         ),
         values=(
             Value("excess_now", "loss", ".2g"),
@@ -143,9 +127,7 @@ def _scene():
         ),
         legend=(("minimum", STAR), ("loss", LOSS), ("length of step", LENGTH), ("2/λmax", BOUND)),
         arrays={
-            **{f"minima_{name}": Array(("point", "xy"), s.minima) for name, s in known.items()},
-            "least": Array(("surface",), np.array([s.least for s in known.values()])),
-            "bounds": Array(("surface",), np.array([s.bound for s in known.values()])),
+            **arrays(),
             "rates": Array(("rates",), np.array(RATES)),
         },
         sentences=SENTENCES,

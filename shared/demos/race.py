@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from shared.demos.controls import Button, Choice, Handle, Slider, Toggle
+from shared.demos.controls import Button, Choice, Slider, Toggle
 from shared.demos.descent import descend
 from shared.demos.frames import FramesDemo
-from shared.demos.scene import Array, Curve, Panel, Points, Scene, Value
-from shared.demos.surface_map import STAR, START, contours
+from shared.demos.scene import Curve, Panel, Scene, Value
+from shared.demos.surface_map import arrays, controls, maps
 from shared.demos.surfaces import surfaces
 from shared.nn.optimizers import NAMED
 from shared.plots.style import TRAITS, Trait
@@ -123,7 +123,6 @@ def _sentences():
 
 @cache
 def _scene():
-    known = surfaces()
     paths = tuple(
         Curve(f"path_{name}", "step", racer.trait, shown_by=f"show_{name}")
         for name, racer in RACERS.items()
@@ -132,14 +131,6 @@ def _scene():
         Curve(f"loss_{name}", "step", racer.trait, shown_by=f"show_{name}")
         for name, racer in RACERS.items()
     )
-    maps = tuple(
-        Panel(
-            name, f"Paths: {surface.words}", "$w_1$", "$w_2$", *surface.limits,
-            size=(470, 350), background=contours(surface), when=("surface", (name,)),
-            layers=(Points(f"minima_{name}", STAR, size=13), *paths),
-        )
-        for name, surface in known.items()
-    )  # fmt: skip
     words = tuple(racer.words for racer in RACERS.values())
     return Scene(
         title="Optimizer race",
@@ -150,7 +141,7 @@ def _scene():
         "and slower? Then press Saddle and Play: who leaves it first, and who is still there at "
         "the end? The start can be dragged; every optimizer's settings are its own.",
         panels=(
-            *maps,
+            *maps("Paths", (470, 350), *paths),
             Panel(
                 "loss", "Loss above the minimum", "step", "", (0, STEPS), (1e-8, 1e3),
                 y_scale="log", size=(330, 350), layers=losses,
@@ -159,18 +150,12 @@ def _scene():
         controls=(
             *(Button(name, words, _preset(changes)) for name, words, changes in PRESETS),
             Slider("step", "step", tuple(range(STEPS + 1)), 45, format="d", play=20),
-            Choice("surface", "surface", tuple((s.name, s.words) for s in known.values()),
-                   "ravine"),
+            *controls(),
             Choice("tune", "settings of", tuple((n, r.words) for n, r in RACERS.items()), "sgd"),
             *(slider for name, racer in RACERS.items() for slider in racer.sliders(name)),
             *(
                 Toggle(f"show_{name}", racer.words, trait=racer.trait, value=f"now_{name}")
                 for name, racer in RACERS.items()
-            ),
-            *(
-                Handle(f"start_{name}", "start", name, surface.start, *surface.limits, step=0.05,
-                       trait=START)
-                for name, surface in known.items()
             ),
         ),
         values=(
@@ -178,10 +163,7 @@ def _scene():
             *(Value(place, "", words=words) for place in PLACES),
             *(Value(f"loss_{place}", "", ".2g") for place in PLACES),
         ),
-        arrays={
-            **{f"minima_{name}": Array(("point", "xy"), s.minima) for name, s in known.items()},
-            "least": Array(("surface",), np.array([s.least for s in known.values()])),
-        },
+        arrays=arrays(),
         sentences=tuple(_sentences()),
         derive=derive,
         derived={
