@@ -27,9 +27,9 @@ function derive(state, arrays) {
   const least = arrays.least.data[place], bound = arrays.bounds.data[place];
   const { rate, step } = state, path = walk(surface, start, rate);
   const excess = path.map((w) => surface.value(w) - least);
-  const length = path.map(([x, y], t) => {
-    const [u, v] = path[Math.min(t + 1, STEPS)];
-    return Math.sqrt((u - x) * (u - x) + (v - y) * (v - y));
+  const length = path.map((w) => {
+    const [u, v] = surface.gradient(w);
+    return rate * Math.sqrt(u * u + v * v);
   });
   const ends = Array.from(arrays.rates.data, (other) => [other, surface.value(walk(surface, start, other)[STEPS]) - least]);
   return {

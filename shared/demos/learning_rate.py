@@ -1,6 +1,6 @@
 """Demo: one learning rate after another on a loss surface (lecture 04, section 2).
 
-Gradient descent w ← w − μ∇f(w) from a start of one's own; beside the path the loss, the length of
+Gradient descent w ← w − η∇f(w) from a start of one's own; beside the path the loss, the length of
 each step, and the loss that every other rate would have reached.
 """
 
@@ -54,8 +54,8 @@ def derive(state):
     start = state[f"start_{surface.name}"]
     path = paths(surface, start, [state["rate"]])[0]
     excess = surface.excess(path)
-    steps = np.append(np.diff(path, axis=0), [[0.0, 0.0]], axis=0)
-    length = np.sqrt(steps[:, 0] * steps[:, 0] + steps[:, 1] * steps[:, 1])
+    slope = surface.gradient(path)
+    length = state["rate"] * np.sqrt(slope[:, 0] * slope[:, 0] + slope[:, 1] * slope[:, 1])
     ends = surface.excess(paths(surface, start, RATES)[:, -1])
     return {
         "path": path,
@@ -100,12 +100,12 @@ def _scene():
         panels=(
             *maps("Path", (380, 330), Curve("path", "step", PATH, dots=True)),
             Panel(
-                "steps", "Loss above minimum, step", "step", "", (0, STEPS), (1e-8, 1e4),
+                "steps", "Loss and step length", "step", "", (0, STEPS), (1e-8, 1e4),
                 y_scale="log", size=(245, 330),
                 layers=(Curve("excess", "step", LOSS), Curve("length", "step", LENGTH)),
             ),
             Panel(
-                "rates", f"Loss after {STEPS} steps", "learning rate μ", "",
+                "rates", f"Loss after {STEPS} steps", "learning rate η", "",
                 (RATES[0], RATES[-1]), (1e-8, 1e4), x_scale="log", y_scale="log", size=(245, 330),
                 layers=(
                     Curve("limit", "end", BOUND, revealed=False),
@@ -115,14 +115,14 @@ def _scene():
             ),
         ),
         controls=(
-            Slider("rate", "learning rate μ", RATES, 0.473),
+            Slider("rate", "learning rate η", RATES, 0.473),
             Slider("step", "step", tuple(range(STEPS + 1)), 30, format="d", play=15),
             *controls(),
         ),
         values=(
             Value("excess_now", "loss", ".2g"),
             Value("length_now", "step", ".2g"),
-            Value("ratio", "μ / bound", ".3g"),
+            Value("ratio", "η / bound", ".3g"),
             Value("left", "", ".2g", "%"),
         ),
         legend=(("minimum", STAR), ("loss", LOSS), ("length of step", LENGTH), ("2/λmax", BOUND)),
@@ -148,7 +148,7 @@ def learning_rate_explorer(surface=None, state=None):
     surface : {"bowl", "ravine", "rosenbrock", "beale", "saddle", "network"}, optional
         Where to start.
     state : dict, optional
-        Entries of the state to start with, as ``demo.state`` gives them: ``rate`` (μ, 0.001 to
+        Entries of the state to start with, as ``demo.state`` gives them: ``rate`` (η, 0.001 to
         3.98), ``step`` (0 to 100), ``surface``, and a start ``start_<surface>`` ([w₁, w₂]) each.
 
     Returns

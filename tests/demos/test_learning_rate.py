@@ -36,11 +36,18 @@ def test_the_loss_by_rate_is_what_each_rate_reaches():
     np.testing.assert_allclose(core["now"], [core["sweep"][20]])
 
 
-def test_steps_are_as_long_as_rate_times_slope():
-    demo, bowl = learning_rate_explorer("bowl", state={"rate": 0.1}), surfaces()["bowl"]
+def test_the_length_is_that_of_the_step_from_there():
+    demo = learning_rate_explorer("bowl", state={"rate": 0.1})
     core = demo.scene.derive(demo.state)
-    slopes = np.linalg.norm(bowl.gradient(core["path"][:-1]), axis=1)
-    np.testing.assert_allclose(core["length"][:-1], demo.rate * slopes)
+    steps = np.linalg.norm(np.diff(core["path"], axis=0), axis=1)
+    np.testing.assert_allclose(core["length"][:-1], steps)
+
+
+def test_a_path_that_stands_still_far_outside_still_shows_how_long_its_steps_would_be():
+    demo = learning_rate_explorer("beale", state={"rate": 1.0})
+    core = demo.scene.derive(demo.state)
+    assert np.array_equal(core["path"][-1], core["path"][-2])
+    assert core["length"][-1] > 1e6
 
 
 def test_an_unknown_surface_is_refused_with_the_known_ones():
