@@ -1,0 +1,44 @@
+"""Vectors of words: counting, pairs, word2vec, and what one can do with the result."""
+
+from shared.words.alignment import align, phonemes_of
+from shared.words.noise import noise_distribution
+from shared.words.objectives import full_softmax, negative_sampling
+from shared.words.pairs import cbow_windows, skip_gram_pairs
+from shared.words.paragraphs import ParagraphVectors
+from shared.words.phrases import join_phrases, phrase_scores
+from shared.words.pronunciation import PronunciationCoding
+from shared.words.pronunciation_accuracy import mispronunciations, pronunciation_scores
+from shared.words.relations import analogy_scores, groups, relations, similarity_scores
+from shared.words.spelling import letter_windows, window_inputs
+from shared.words.subsampling import keep_probability
+from shared.words.tokens import tokens
+from shared.words.vectors import WordVectors
+from shared.words.vocabulary import Vocabulary
+from shared.words.word2vec import Word2Vec
+
+__all__ = [
+    "ParagraphVectors",
+    "PronunciationCoding",
+    "Vocabulary",
+    "Word2Vec",
+    "WordVectors",
+    "align",
+    "analogy_scores",
+    "cbow_windows",
+    "full_softmax",
+    "groups",
+    "join_phrases",
+    "keep_probability",
+    "letter_windows",
+    "mispronunciations",
+    "negative_sampling",
+    "noise_distribution",
+    "phonemes_of",
+    "phrase_scores",
+    "pronunciation_scores",
+    "relations",
+    "similarity_scores",
+    "skip_gram_pairs",
+    "tokens",
+    "window_inputs",
+]

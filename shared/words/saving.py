@@ -1,0 +1,52 @@
+"""Word vectors in files: an npz archive."""
+
+import os
+import zipfile
+from pathlib import Path
+
+import numpy as np
+
+from shared.words.vocabulary import Vocabulary
+
+
+def write_vectors(vectors, path, dtype=None):
+    """Write `WordVectors`; a power cut leaves the old file or the new one.
+
+    See `WordVectors.save`.
+    """
+    with np.errstate(over="ignore"):
+        matrix = vectors.matrix if dtype is None else vectors.matrix.astype(dtype)
+    if matrix.dtype.kind != "f" or not np.isfinite(matrix).all():
+        raise ValueError(f"dtype must be a float type that holds the values; got {dtype!r}")
+    text = "\n".join(vectors.vocabulary.words).encode()  # numpy would pad all to the longest word
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with open(draft, "wb") as file:
+            words = np.frombuffer(text, np.uint8)
+            counts = vectors.vocabulary.counts
+            np.savez_compressed(file, words=words, counts=counts, matrix=matrix)
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def read_vectors(kind, path):
+    """Return what `write_vectors` wrote as an object of class ``kind``.
+
+    See `WordVectors.load`.
+    """
+    with open(path, "rb") as file:
+        try:
+            kept = np.load(file)
+            words = kept["words"].tobytes().decode().split("\n")
+            matrix = kept["matrix"]
+            if matrix.dtype == np.float16:
+                matrix = matrix.astype(np.float32)
+            return kind(Vocabulary.of(words, kept["counts"]), matrix)
+        except (ValueError, TypeError, KeyError, IndexError, EOFError, OSError) as error:
+            problem = error
+        except zipfile.BadZipFile as error:
+            problem = error
+    raise ValueError(f"{path} holds no word vectors written by WordVectors.save: {problem}")
