@@ -1,5 +1,9 @@
-"""Each ready lecture runs twice for all tests together, and the times are printed at the end."""
+"""Each ready lecture runs twice for all tests together, and the times are printed at the end.
 
+Lectures compute in one thread, so two of them at a time keep two cores busy.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import pytest
@@ -14,13 +18,22 @@ def lecture_run(request):
     """Run a lecture, each cell once or (repeat=True) twice in a row; a run is kept."""
     spent = request.config.stash.setdefault(times, {})
 
-    @cache
-    def lecture_run(path, repeat):
+    def timed(path, repeat):
         ran = run(path, repeat)
         spent.setdefault(path.name, []).append(f"{ran.seconds:.1f} s by {ran.offline}")
         return ran
 
-    return lecture_run
+    items = [item for item in request.session.items if "lecture_run" in item.fixturenames]
+    paths = sorted({item.callspec.params["lecture"].path for item in items})
+
+    @cache
+    def started(repeat):
+        """The runs of all lectures that are tested in this session, begun in their order."""
+        return {path: pool.submit(timed, path, repeat) for path in paths}
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        yield lambda path, repeat: started(repeat)[path].result()
+        pool.shutdown(cancel_futures=True)
 
 
 def pytest_terminal_summary(terminalreporter, config):
