@@ -101,6 +101,7 @@ def test_play_runs_to_the_end_and_pauses(notebook):
     demo.get_by_role("button", name="Play").click()
     notebook.page.wait_for_timeout(900)
     demo.get_by_role("button", name="Pause").click()
+    notebook.page.wait_for_timeout(100)  # the frame that is under way
     paused = int(step.input_value())
     assert 8 < paused < 60
     notebook.page.wait_for_timeout(300)
