@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from shared.arguments import check_count
+from shared.replacing import replacing
 
 
 class Study:
@@ -209,8 +210,5 @@ def _write(path, known):
     """Replace the file in one step: a power cut leaves the old table or the new one."""
     if path is None:
         return
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    known.to_csv(draft, index=False)
-    os.replace(draft, path)
+    with replacing(path, "w", encoding="utf-8", newline="") as file:
+        known.to_csv(file, index=False)

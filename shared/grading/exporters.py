@@ -5,7 +5,6 @@ that still waits for a person.  Both are told apart here, in the column ``status
 """
 
 import csv
-import os
 from pathlib import Path
 
 from nbgrader.api import MissingEntry
@@ -13,6 +12,7 @@ from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Dict, Enum, TraitError, validate
 
 from shared.grading.polish_scale import DEFAULT_THRESHOLDS, check_thresholds, polish_grade
+from shared.replacing import replacing
 
 GRADED = "graded"
 PENDING = "manual grading pending"
@@ -73,14 +73,11 @@ class CourseExporter(ExportPlugin):
 
     def _write(self, columns, rows):
         path = Path(self.to or self.default_file)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}")
         # the byte order mark makes spreadsheets read Polish letters
-        with open(draft, "w", encoding="utf-8-sig", newline="") as file:
+        with replacing(path, "w", encoding="utf-8-sig", newline="") as file:
             writer = csv.DictWriter(file, columns)
             writer.writeheader()
             writer.writerows(rows)
-        os.replace(draft, path)  # an old table is never left half overwritten
         self.log.info("Grades written to %s", path)
 
 

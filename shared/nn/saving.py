@@ -1,14 +1,13 @@
 """Networks in files: an npz archive with the weights and the settings to rebuild the rest."""
 
 import json
-import os
 import zipfile
 from dataclasses import asdict
-from pathlib import Path
 
 import numpy as np
 
 from shared.nn.optimizers import NAMED, Clipped
+from shared.replacing import replacing
 
 
 def write_network(network, path):
@@ -23,15 +22,8 @@ def write_network(network, path):
         arrays |= {f"W{number}": layer.W, f"b{number}": layer.b}
         if layer.connections is not None:
             arrays[f"connections{number}"] = layer.connections
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with open(draft, "wb") as file:
-            np.savez(file, settings=json.dumps(settings), **arrays)
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+    with replacing(path) as file:
+        np.savez(file, settings=json.dumps(settings), **arrays)
 
 
 def read_network(kind, path, rng):

@@ -1,11 +1,10 @@
 """Word vectors in files: an npz archive."""
 
-import os
 import zipfile
-from pathlib import Path
 
 import numpy as np
 
+from shared.replacing import replacing
 from shared.words.vocabulary import Vocabulary
 
 
@@ -19,17 +18,9 @@ def write_vectors(vectors, path, dtype=None):
     if matrix.dtype.kind != "f" or not np.isfinite(matrix).all():
         raise ValueError(f"dtype must be a float type that holds the values; got {dtype!r}")
     text = "\n".join(vectors.vocabulary.words).encode()  # numpy would pad all to the longest word
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with open(draft, "wb") as file:
-            words = np.frombuffer(text, np.uint8)
-            counts = vectors.vocabulary.counts
-            np.savez_compressed(file, words=words, counts=counts, matrix=matrix)
-        os.replace(draft, path)
-    finally:
-        draft.unlink(missing_ok=True)
+    words, counts = np.frombuffer(text, np.uint8), vectors.vocabulary.counts
+    with replacing(path) as file:
+        np.savez_compressed(file, words=words, counts=counts, matrix=matrix)
 
 
 def read_vectors(kind, path):
