@@ -15,7 +15,7 @@ _MODULES = {
     "lms_paraboloid": "paraboloid",
     "optimizer_race": "race",
     "overfitting_explorer": "fit_and_losses",
-    "perceptron_line": "decision_line",
+    "perceptron_line": "decision_line_scene",
     "playground": "networks_playground",
     "softmax_explorer": "class_shares",
     "threshold_explorer": "moving_threshold",

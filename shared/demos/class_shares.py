@@ -10,7 +10,8 @@ import numpy as np
 
 from shared.demos.controls import Choice, Slider
 from shared.demos.frames import FramesDemo
-from shared.demos.scene import Bars, Label, Panel, Points, Scene, Value
+from shared.demos.layers import Bars, Label, Points
+from shared.demos.scene import Panel, Scene, Value
 from shared.nn import log_sum_exp, softmax
 from shared.plots.style import TRAITS, Trait
 

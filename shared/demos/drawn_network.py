@@ -5,7 +5,8 @@ One unit is one pixel, y runs upwards from −350; a word is written once, where
 
 import numpy as np
 
-from shared.demos.scene import Array, Diagram
+from shared.demos.layers import Diagram
+from shared.demos.scene import Array
 from shared.demos.step_sentences import STEPS
 from shared.plots.style import TRAITS
 

@@ -24,7 +24,8 @@ from shared.demos.fitted_curve import (
     truth,
 )
 from shared.demos.frames import FramesDemo
-from shared.demos.scene import Array, Curve, Panel, Points, Scene, Value
+from shared.demos.layers import Curve, Points
+from shared.demos.scene import Array, Panel, Scene, Value
 from shared.plots.style import INK, TRAITS, Trait
 
 LOSSES = (1e-3, 3)

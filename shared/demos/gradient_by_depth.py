@@ -8,7 +8,8 @@ import numpy as np
 from shared.demos.controls import Choice, Slider, Toggle
 from shared.demos.deep_stack import DEPTHS, DRAWS, PATTERNS, SCALES, WIDTH, mean_signals
 from shared.demos.frames import FramesDemo
-from shared.demos.scene import Array, Bars, Curve, Label, Panel, Scene, Value
+from shared.demos.layers import Bars, Curve, Label
+from shared.demos.scene import Array, Panel, Scene, Value
 from shared.plots.style import TRAITS, Trait
 
 NAMES = (("logistic", "logistic"), ("tanh", "tanh"), ("relu", "ReLU"))

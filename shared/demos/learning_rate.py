@@ -12,7 +12,8 @@ import numpy as np
 from shared.demos.controls import Slider
 from shared.demos.descent import FAR, descend
 from shared.demos.frames import FramesDemo
-from shared.demos.scene import Array, Curve, Panel, Points, Scene, Value
+from shared.demos.layers import Curve, Points
+from shared.demos.scene import Array, Panel, Scene, Value
 from shared.demos.surface_map import STAR, arrays, controls, maps
 from shared.demos.surfaces import surfaces
 from shared.nn.optimizers import SGD

@@ -7,7 +7,8 @@ import numpy as np
 
 from shared.demos.controls import Button, Slider
 from shared.demos.frames import FramesDemo
-from shared.demos.scene import Array, Bars, Curve, Label, Panel, Points, Scene, Value
+from shared.demos.layers import Bars, Curve, Label, Points
+from shared.demos.scene import Array, Panel, Scene, Value
 from shared.demos.two_scores import EDGES, PATTERNS, SEPARATIONS, SHARES, TALLEST, derive, noise
 from shared.plots.style import INK, TRAITS, Trait
 

@@ -12,7 +12,8 @@ import numpy as np
 
 from shared.demos.controls import Choice, Handle, Slider, Toggle
 from shared.demos.frames import FramesDemo
-from shared.demos.scene import Array, Arrow, Curve, Panel, Points, Scene, Value
+from shared.demos.layers import Arrow, Curve, Points
+from shared.demos.scene import Array, Panel, Scene, Value
 from shared.plots.style import TRAITS, Trait
 
 STEPS = 60

@@ -13,7 +13,8 @@ import numpy as np
 from shared.demos.controls import Button, Choice, Slider, Toggle
 from shared.demos.descent import descend
 from shared.demos.frames import FramesDemo
-from shared.demos.scene import Curve, Panel, Scene, Value
+from shared.demos.layers import Curve
+from shared.demos.scene import Panel, Scene, Value
 from shared.demos.surface_map import arrays, controls, maps
 from shared.demos.surfaces import surfaces
 from shared.nn.optimizers import NAMED

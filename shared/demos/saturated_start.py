@@ -12,7 +12,8 @@ import numpy as np
 
 from shared.demos.controls import Choice, Slider
 from shared.demos.frames import FramesDemo
-from shared.demos.scene import Curve, Panel, Points, Scene, Value
+from shared.demos.layers import Curve, Points
+from shared.demos.scene import Panel, Scene, Value
 from shared.nn import costs, logistic
 from shared.plots.style import TRAITS
 

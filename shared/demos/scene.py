@@ -4,19 +4,18 @@ A `Scene` lists panels (a plane with layers), controls, arrays and words.  Array
 dimensions; a dimension that carries a control's name is indexed by that control, so a demo whose
 frames are computed beforehand needs no JavaScript of its own.  A demo whose state is continuous
 adds a core: pure functions, in Python and in JavaScript, that turn the state into further arrays.
-
-A new kind of layer is one class here, one function in `draw.js` and one in `still.py`.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import numpy as np
 
 from shared.demos.controls import Control, Slider
-from shared.plots.style import INK, Trait
+from shared.demos.layers import Layer
+from shared.plots.style import Trait
 
 
 @dataclass(frozen=True)
@@ -36,132 +35,6 @@ class Array:
             raise ValueError(f"dims {self.dims} do not fit values of shape {values.shape}")
         dtype = values.dtype if values.dtype in (np.float64, np.uint8) else np.float32
         object.__setattr__(self, "values", np.asarray(values, dtype, order="C"))
-
-
-@dataclass(frozen=True)
-class Curve:
-    """A line through ``points`` (…, along, 2), or (…, along) over 0, 1, 2 …, up to a step.
-
-    It ends in the trait's marker; with the marker "" it just ends.
-    """
-
-    kind: ClassVar[str] = "curve"
-    points: str
-    along: str  # the dimension the line runs along
-    trait: Trait
-    revealed: bool = True  # only up to the control named `along`
-    dots: bool = False  # a dot at every step, where steps are few and long
-    shown_by: str = ""  # a toggle
-
-
-@dataclass(frozen=True)
-class Points:
-    """Markers at ``points`` (…, n, 2)."""
-
-    kind: ClassVar[str] = "points"
-    points: str
-    trait: Trait
-    size: float = 10.0
-    ring: bool = False  # an open circle around a point instead of a filled marker
-    shown_by: str = ""
-
-
-@dataclass(frozen=True)
-class Bars:
-    """Upright bars from 0 to the ends in ``points`` (…, n, 2): their middles and their heights."""
-
-    kind: ClassVar[str] = "bars"
-    points: str
-    trait: Trait
-    width: float = 0.7  # in units of x
-    format: str = ""  # writes each height beyond its bar's end, such as ".3f"
-    shown_by: str = ""
-
-
-@dataclass(frozen=True)
-class Histograms:
-    """Upright histograms beside each other, mirrored about their places on the x-axis.
-
-    ``shares`` (…, places, bins) say how wide each bin is, 255 for ``width``; the bins divide the
-    panel's y-axis evenly, from below.  What is less than a pixel wide is not drawn.
-    """
-
-    kind: ClassVar[str] = "histograms"
-    shares: str
-    places: tuple[float, ...]
-    trait: Trait
-    width: float = 1.0  # in units of x
-    shown_by: str = ""
-
-
-@dataclass(frozen=True)
-class HalfPlane:
-    """The line a·x + b·y + c = 0 from ``coefficients`` (…, 3); its positive side is tinted."""
-
-    kind: ClassVar[str] = "half_plane"
-    coefficients: str
-    colour: str = INK
-    tint: str = ""
-    shown_by: str = ""
-
-
-@dataclass(frozen=True)
-class Arrow:
-    """An arrow from the first to the second point of ``ends`` (…, 2, 2)."""
-
-    kind: ClassVar[str] = "arrow"
-    ends: str
-    colour: str = INK
-    label: str = ""
-    shown_by: str = ""
-
-
-@dataclass(frozen=True)
-class Label:
-    """Words at ``at`` (…, 2); {names} in them are replaced as in a sentence."""
-
-    kind: ClassVar[str] = "label"
-    at: str
-    text: str
-    align: str = "center"
-    shown_by: str = ""
-
-
-@dataclass(frozen=True)
-class Diagram:
-    """Circles joined by arrows, and words: a drawn network whose parts appear and light up.
-
-    ``light`` (…, parts) says how each part is seen now, arrows first, then circles, then words: 0
-    not at all, 1 quietly, and from 2 on in the first, second … of the ``colours``.
-
-    Parameters
-    ----------
-    arrows : str
-        Array (…, n, 2, 2) of tails and tips.
-    circles : str
-        Array (…, n, 3) of middles and radii; the radius is in pixels.
-    names : tuple of str
-        What stands in the circles.
-    places : str
-        Array (…, n, 2) of the middles of the words.
-    words : tuple of str
-        {names} in them are replaced as in a sentence.
-    light : str
-    colours : tuple of str
-    """
-
-    kind: ClassVar[str] = "diagram"
-    arrows: str
-    circles: str
-    names: tuple[str, ...]
-    places: str
-    words: tuple[str, ...]
-    light: str
-    colours: tuple[str, ...]
-    shown_by: str = ""
-
-
-Layer = Curve | Points | Bars | Histograms | HalfPlane | Arrow | Label | Diagram
 
 
 @dataclass(frozen=True, eq=False)

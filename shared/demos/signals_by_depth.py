@@ -17,7 +17,8 @@ from shared.demos.initial_signals import (
     WIDTHS,
     tables,
 )
-from shared.demos.scene import Array, Curve, Histograms, Panel, Scene, Value
+from shared.demos.layers import Curve, Histograms
+from shared.demos.scene import Array, Panel, Scene, Value
 from shared.plots.style import TRAITS
 
 NAMES = {"logistic": "logistic", "tanh": "tanh", "relu": "ReLU"}

@@ -4,7 +4,8 @@ import numpy as np
 from matplotlib.ticker import MaxNLocator
 
 from shared.demos.controls import Choice, Handle
-from shared.demos.scene import Array, Panel, Points
+from shared.demos.layers import Points
+from shared.demos.scene import Array, Panel
 from shared.demos.surfaces import surfaces
 from shared.plots.style import Trait
 

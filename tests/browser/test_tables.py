@@ -5,7 +5,8 @@ import pytest
 
 from shared.demos.controls import Slider, Toggle
 from shared.demos.frames import FramesDemo
-from shared.demos.scene import Array, Curve, Panel, Scene, Value
+from shared.demos.layers import Curve
+from shared.demos.scene import Array, Panel, Scene, Value
 from shared.plots.style import TRAITS
 
 RATES = tuple(np.logspace(-3, -0.7, 24))

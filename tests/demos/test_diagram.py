@@ -6,7 +6,8 @@ from PIL import Image
 
 from shared.demos.controls import Slider
 from shared.demos.frames import FramesDemo
-from shared.demos.scene import Array, Diagram, Panel, Scene, Value
+from shared.demos.layers import Diagram
+from shared.demos.scene import Array, Panel, Scene, Value
 from shared.demos.still import axes_box
 from shared.plots.style import TRAITS
 

@@ -17,7 +17,7 @@ from shared.demos import (
     vanishing_gradient,
 )
 from shared.demos.frames import WIDGET_VIEW, bundle
-from shared.demos.still import half_plane
+from shared.demos.painters import half_plane
 
 DEMOS = [
     backpropagation_steps,

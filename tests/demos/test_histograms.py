@@ -8,8 +8,9 @@ from PIL import Image
 
 from shared.demos.controls import Slider
 from shared.demos.frames import FramesDemo, payload
+from shared.demos.layers import Histograms
 from shared.demos.reading import Reading
-from shared.demos.scene import Array, Histograms, Panel, Scene
+from shared.demos.scene import Array, Panel, Scene
 from shared.demos.still import axes_box
 from shared.plots.style import TRAITS
 

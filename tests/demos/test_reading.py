@@ -4,8 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.demos.controls import Choice, Slider, Toggle
+from shared.demos.layers import Curve
 from shared.demos.reading import Reading, format_number
-from shared.demos.scene import Array, Curve, Scene, Value
+from shared.demos.scene import Array, Scene, Value
 from shared.plots.style import TRAITS
 
 TABLE = np.arange(2 * 3 * 4 * 2, dtype=np.float32).reshape(2, 3, 4, 2)
