@@ -99,15 +99,15 @@ def _scene():
         "you look, when the path will begin to jump and when it will leave the map. Then choose "
         "the saddle and drag the start a little up or down.",
         panels=(
-            *maps("Path", (380, 330), Curve("path", "step", PATH, dots=True)),
+            *maps("Path", (360, 300), Curve("path", "step", PATH, dots=True)),
             Panel(
                 "steps", "Loss and step length", "step", "", (0, STEPS), (1e-8, 1e4),
-                y_scale="log", size=(245, 330),
+                y_scale="log", size=(250, 230),
                 layers=(Curve("excess", "step", LOSS), Curve("length", "step", LENGTH)),
             ),
             Panel(
                 "rates", f"Loss after {STEPS} steps", "learning rate η", "",
-                (RATES[0], RATES[-1]), (1e-8, 1e4), x_scale="log", y_scale="log", size=(245, 330),
+                (RATES[0], RATES[-1]), (1e-8, 1e4), x_scale="log", y_scale="log", size=(250, 230),
                 layers=(
                     Curve("limit", "end", BOUND, revealed=False),
                     Curve("sweep", "rates", LOSS._replace(marker=""), revealed=False),
