@@ -142,10 +142,10 @@ def _scene():
         "and slower? Then press Saddle and Play: who leaves it first, and who is still there at "
         "the end? The start can be dragged; every optimizer's settings are its own.",
         panels=(
-            *maps("Paths", (365, 320), *paths),
+            *maps("Paths", (360, 320), *paths),
             Panel(
                 "loss", "Loss above the minimum", "step", "", (0, STEPS), (1e-8, 1e3),
-                y_scale="log", size=(268, 320), layers=losses,
+                y_scale="log", size=(262, 320), layers=losses,
             ),
         ),
         controls=(
