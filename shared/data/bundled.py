@@ -35,10 +35,29 @@ class Entry(NamedTuple):
     unpacked_size: int
     unpacked_sha256: str
 
+    @property
+    def again(self):
+        """The command that makes the file again."""
+        return f"python tools/rebuild_data.py {self.source}"
+
+
+class Trained(NamedTuple):
+    """What the register says of a file that a network of this project was trained for."""
+
+    holds: str
+    script: str
+    size: int
+    sha256: str
+
+    @property
+    def again(self):
+        """The command that trains it again; the register then notes the new bytes."""
+        return f"python {self.script}"
+
 
 @cache
 def register() -> dict[str, Entry]:
-    """Return every bundled file's entry in ``checksums.toml`` by file name.
+    """Return the entry of every file made from a package in ``checksums.toml`` by file name.
 
     Raises
     ------
@@ -50,10 +69,26 @@ def register() -> dict[str, Entry]:
     >>> register()["t10k-labels-idx1-ubyte.gz"].unpacked_size
     10008
     """
+    return _entries("file", Entry)
+
+
+@cache
+def trained() -> dict[str, Trained]:
+    """Return the entry of every trained file in ``checksums.toml`` by file name.
+
+    Raises
+    ------
+    BundledFileError
+        The register itself is missing or damaged.
+    """
+    return _entries("trained", Trained)
+
+
+def _entries(table, kind):
     path = PACKAGE_FILES / "checksums.toml"
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))["file"]
-        return {name: Entry(**entry) for name, entry in entries.items()}
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+        return {name: kind(**entry) for name, entry in entries.items()}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise BundledFileError(
             f"{path}, the register of the bundled files, is missing or damaged ({error}).\n"
@@ -80,7 +115,7 @@ def read(name: str) -> bytes:
     >>> read("t10k-labels-idx1-ubyte.gz")[:2].hex()
     '1f8b'
     """
-    entry = register()[name]
+    entry = register().get(name) or trained()[name]
     override = os.environ.get(FOLDER_VARIABLE)
     path = (Path(override).expanduser() if override else PACKAGE_FILES) / name
     try:
@@ -146,7 +181,7 @@ def _damaged(path, entry, why, found="nothing that can be read"):
         restore = (
             "Restore it from the project's folder, with one of\n"
             f"  git checkout -- shared/data/files/{path.name}\n"
-            f"  python tools/rebuild_data.py {entry.source}"
+            f"  {entry.again}"
         )
     else:
         restore = (

@@ -18,7 +18,7 @@ from shared.data import (
     pronouncing_dictionary,
     shakespeare,
 )
-from shared.data.bundled import FOLDER_VARIABLE, PACKAGE_FILES, read, register, unpack
+from shared.data.bundled import FOLDER_VARIABLE, PACKAGE_FILES, read, register, trained, unpack
 
 DATA_MD = Path(__file__).parents[2] / "DATA.md"
 LOADERS = {
@@ -43,7 +43,7 @@ def test_bundled_mnist_holds_the_original_raw_files(name):
 
 def test_every_file_in_the_folder_is_registered_and_every_registered_file_is_there():
     on_disk = {path.name for path in PACKAGE_FILES.iterdir()}
-    assert on_disk == {"checksums.toml", *register()}
+    assert on_disk == {"checksums.toml", *register(), *trained()}
 
 
 @pytest.mark.parametrize("name", register())
@@ -54,16 +54,30 @@ def test_register_is_right_about_the_unpacked_contents(name):
     assert hashlib.sha256(contents).hexdigest() == entry.unpacked_sha256
 
 
-@pytest.mark.parametrize("name", register())
-def test_data_page_gives_each_file_as_the_register_does(name):
-    entry = register()[name]
+@pytest.mark.parametrize(("name", "entry"), (register() | trained()).items())
+def test_data_page_gives_each_file_as_the_register_does(name, entry):
     row = f"| `{name}` | {entry.holds} | {entry.size:,} | `{entry.sha256}` |"
     assert row in DATA_MD.read_text(encoding="utf-8").splitlines()
 
 
 def test_data_page_names_no_checksum_that_is_not_in_the_register():
     shown = re.findall(r"\b[0-9a-f]{64}\b", DATA_MD.read_text(encoding="utf-8"))
-    assert sorted(shown) == sorted(entry.sha256 for entry in register().values())
+    assert sorted(shown) == sorted(e.sha256 for e in (register() | trained()).values())
+
+
+@pytest.mark.parametrize("name", trained())
+def test_trained_files_are_what_the_register_says_and_their_scripts_exist(name):
+    assert len(read(name)) == trained()[name].size
+    assert (DATA_MD.parent / trained()[name].script).is_file()
+
+
+@pytest.mark.parametrize("name", trained())
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"altered")])
+def test_damaged_trained_file_says_how_to_train_it_again(bundled_copy, damage, name):
+    damage(bundled_copy / name)
+    with pytest.raises(BundledFileError, match=r"is missing|is too short"):
+        read(name)
+    assert trained()[name].again == f"python {trained()[name].script}"
 
 
 def test_data_page_gives_origin_authors_and_licence_as_the_register_does():
