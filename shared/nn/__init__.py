@@ -3,51 +3,78 @@
 from shared.nn import costs, initializers, optimizers
 from shared.nn.activations import (
     Activation,
+    arctan,
     bipolar_step,
+    elu,
     identity,
+    leaky_relu,
     logistic,
     relu,
+    softplus,
     tanh,
     unipolar_step,
 )
 from shared.nn.adaline import Adaline, optimal_weights, stable_rate, with_constant_input
+from shared.nn.cnn import CNN, shallow_cnn
 from shared.nn.codings import Coding, coding
+from shared.nn.conv2d import Conv2D
+from shared.nn.convolution import convolution_matrix, convolve, cross_correlate, rotate_180
 from shared.nn.costs import log_sum_exp, softmax, softmax_jacobian
 from shared.nn.dense import Dense
 from shared.nn.dropout import DropConnect, Dropout
 from shared.nn.early_stopping import EarlyStopping
+from shared.nn.flatten import Flatten
 from shared.nn.history import History
 from shared.nn.mlp import MLP
 from shared.nn.penalties import L1, L2
 from shared.nn.perceptron import Perceptron
+from shared.nn.pooling import AveragePool2D, MaxPool2D
+from shared.nn.prelu import PReLU
 from shared.nn.targets import one_of_n
+from shared.nn.windows import output_size
 
 __all__ = [
+    "CNN",
     "L1",
     "L2",
     "MLP",
     "Activation",
     "Adaline",
+    "AveragePool2D",
     "Coding",
+    "Conv2D",
     "Dense",
     "DropConnect",
     "Dropout",
     "EarlyStopping",
+    "Flatten",
     "History",
+    "MaxPool2D",
+    "PReLU",
     "Perceptron",
+    "arctan",
     "bipolar_step",
     "coding",
+    "convolution_matrix",
+    "convolve",
     "costs",
+    "cross_correlate",
+    "elu",
     "identity",
     "initializers",
+    "leaky_relu",
     "log_sum_exp",
     "logistic",
     "one_of_n",
     "optimal_weights",
     "optimizers",
+    "output_size",
     "relu",
+    "rotate_180",
+    "shallow_cnn",
     "softmax",
     "softmax_jacobian",
+    "softplus",
     "stable_rate",
     "tanh",
     "unipolar_step",

@@ -74,8 +74,8 @@ class AdaptiveTraining(Training):
 
     def _measure(self):
         with np.errstate(over="ignore", invalid="ignore"):
-            cost = self.network.cost.value(self.network.forward_pass(self.X)[0], self.y)
+            cost = self.network.cost.value(self.network.logits(self.X), self.y)
             if self.penalty is not None:
-                layers = self.network.layers
-                cost += sum(self.penalty.value(layer.W, len(self.X)) for layer in layers)
+                weights = [layer.W for layer in self.network.layers if "W" in layer.parameters]
+                cost += sum(self.penalty.value(W, len(self.X)) for W in weights)
             return cost

@@ -2,11 +2,9 @@
 
 import numpy as np
 
-from shared.arguments import check_choice, check_count
-from shared.nn.activations import Activation, identity, logistic, relu, tanh
+from shared.arguments import check_count
 from shared.nn.initializers import initializer_of
-
-NAMED = {"identity": identity, "logistic": logistic, "tanh": tanh, "relu": relu}
+from shared.nn.named_activations import activation_of
 
 
 class Dense:
@@ -19,7 +17,9 @@ class Dense:
     ----------
     n_in, n_out : int
         Inputs and neurons of the layer.
-    activation : {"identity", "logistic", "tanh", "relu"} or Activation
+    activation : str or Activation
+        By name with its default settings: "identity", "logistic", "tanh", "relu", "leaky_relu",
+        "elu", "softplus" or "arctan".
     initializer : str or Initializer
         How the weights are drawn, see `shared.nn.initializers`; the biases start at 0.
     rng : numpy.random.Generator
@@ -53,8 +53,11 @@ class Dense:
     array([0.018, 0.105])
     """
 
+    parameters = ("W", "b")  # what training changes
+
     def __init__(self, n_in, n_out, activation="identity", initializer="xavier_normal", rng=None):
         self.activation = activation_of(activation)
+        self.given = {"activation": activation}
         self.W = initializer_of(initializer)(n_in, n_out, rng)
         self.b = np.zeros(check_count(n_out, "n_out"))
         self._connections = None
@@ -85,6 +88,43 @@ class Dense:
     def n_out(self):
         """Number of neurons."""
         return self.W.shape[0]
+
+    def output_shape(self, input_shape):
+        """(n_out,) for inputs (n_in,).
+
+        Raises
+        ------
+        ValueError
+            For inputs of another shape.
+        """
+        if tuple(input_shape) != (self.n_in,):
+            raise ValueError(f"patterns must have shape ({self.n_in},); got {tuple(input_shape)}")
+        return (self.n_out,)
+
+    def check_weights(self, number, n_in=None):
+        """Say what is wrong with the shapes of W and b that were set by hand.
+
+        Raises
+        ------
+        ValueError
+            Naming the layer by its ``number``; ``n_in`` is what the layer before gives, if known.
+        """
+        if self.W.ndim != 2 or n_in not in (None, self.n_in):
+            raise ValueError(
+                f"W of layer {number} must have shape (n_out, {n_in or 'n_in'}), a column per "
+                f"input; got {self.W.shape}"
+            )
+        if self.b.shape != (self.n_out,):
+            raise ValueError(
+                f"b of layer {number} must have shape ({self.n_out},), one per neuron; "
+                f"got {self.b.shape}"
+            )
+        kept = self._connections
+        if kept is not None and (kept.shape != self.W.shape or self.W[~kept].any()):
+            raise ValueError(
+                f"W of layer {number} must be 0 where connections are False: set connections "
+                "after W, or to None"
+            )
 
     def forward(self, X):
         """Outputs of the layer for a batch.
@@ -147,23 +187,9 @@ class Dense:
             d_W *= self._connections
         return d_X, {"W": d_W, "b": delta.sum(axis=0)}
 
+    def settings(self):
+        """The arguments that make such a layer again, but for its weights."""
+        return {"n_in": self.n_in, "n_out": self.n_out, **self.given}
+
     def __repr__(self):
         return f"Dense({self.n_in}, {self.n_out}, {self.activation.name})"
-
-
-def activation_of(activation, name="activation"):
-    """Return an `Activation` for its name, with default settings, or as it is.
-
-    Raises
-    ------
-    ValueError
-        For another name, listing those that exist.
-
-    Examples
-    --------
-    >>> activation_of("tanh").name
-    'tanh'
-    """
-    if isinstance(activation, Activation):
-        return activation
-    return NAMED[check_choice(activation, NAMED, name)]()

@@ -70,9 +70,10 @@ class Dropout:
         ValueError
             If there is no hidden layer.
         """
-        if len(layers) < 2:
+        hidden = [layer for layer in layers[:-1] if "W" in layer.parameters]
+        if not hidden:
             raise ValueError("Dropout needs a hidden layer, whose neurons it can switch off")
-        return [*(_DroppedNeurons(layer, self, rng) for layer in layers[:-1]), layers[-1]]
+        return [_DroppedNeurons(layer, self, rng) if layer in hidden else layer for layer in layers]
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,10 @@ class DropConnect:
         rng : numpy.random.Generator
             Source of the masks.
         """
-        return [_DroppedConnections(layer, self, rng) for layer in layers]
+        return [
+            _DroppedConnections(layer, self, rng) if "W" in layer.parameters else layer
+            for layer in layers
+        ]
 
 
 class _Thinned:
@@ -132,7 +136,7 @@ class _Thinned:
 class _DroppedNeurons(_Thinned):
     def forward(self, X):
         a, cache = self.layer.forward(X)
-        shape = (1, a.shape[1]) if self.dropout.per_batch else a.shape
+        shape = (1, *a.shape[1:]) if self.dropout.per_batch else a.shape
         mask = _mask(shape, self.dropout.probability, self.rng, a.dtype)
         return a * mask, (*cache, mask)
 

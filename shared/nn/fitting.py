@@ -191,8 +191,8 @@ class TrainableNetwork(Network):
         else:
             training = AdaptiveTraining(adaptive_rate, *settings)
         for layer in self.layers:
-            layer.W = layer.W.astype(X.dtype, copy=False)
-            layer.b = layer.b.astype(X.dtype, copy=False)
+            for name in layer.parameters:
+                setattr(layer, name, getattr(layer, name).astype(X.dtype, copy=False))
         return training
 
     def _validation(self, validation):

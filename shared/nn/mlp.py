@@ -4,20 +4,21 @@ from itertools import pairwise
 
 from shared.arguments import check_count
 from shared.nn.costs import cost_of
-from shared.nn.dense import Dense, activation_of
+from shared.nn.dense import Dense
 from shared.nn.fitting import TrainableNetwork
-from shared.nn.saving import read_network, write_network
+from shared.nn.named_activations import activation_of
+from shared.nn.saving import SavedNetwork
 
 
-class MLP(TrainableNetwork):
+class MLP(TrainableNetwork, SavedNetwork):
     """A multilayer perceptron trained by mini-batch gradient descent.
 
     Parameters
     ----------
     sizes : sequence of int
         Inputs, neurons of each hidden layer, outputs; two numbers make a network of one layer.
-    activation : {"relu", "tanh", "logistic", "identity"} or Activation
-        Of every hidden layer.
+    activation : str or Activation
+        Of every hidden layer, as in `Dense`.
     cost : {"categorical_cross_entropy", "binary_cross_entropy", "squared_error"}
         It brings its output unit: softmax, logistic, or ``output``.  Labels are 0 … M − 1 for M
         outputs, 0 and 1 for one; several outputs of a binary cross-entropy are a multi-label
@@ -101,31 +102,14 @@ class MLP(TrainableNetwork):
         super().__init__(layers, criterion, optimizer, learning_rate, batch_size, rng)
         self.names = {"activation": activation, "cost": cost, "output": output}
 
-    def save(self, path):
-        """Write weights and settings to ``path``, an npz file, in one step; a draft never stays.
-
-        What the optimizer remembers is not written: it starts afresh in the loaded network.
-
-        Raises
-        ------
-        ValueError
-            If an activation was given as an object, or the optimizer is a rule of one's own: only
-            names and numbers can be written down.
-        """
-        write_network(self, path)
+    def settings(self):
+        """What `save` writes beside the weights: the arguments of a new network, by name."""
+        return {"sizes": self.sizes, **self.names}
 
     @classmethod
-    def load(cls, path, rng=None):
-        """Return the network that `save` wrote; ``rng`` is for training it further.
-
-        Raises
-        ------
-        ValueError
-            If the file is damaged or holds something else.
-        FileNotFoundError
-            If there is none.
-        """
-        return read_network(cls, path, rng)
+    def of_settings(cls, rng=None, **settings):
+        """A network made from what `settings` gave, its weights still 0."""
+        return cls(**settings, initializer="zeros", rng=rng)
 
     def __repr__(self):
         names = ", ".join(f"{name}={value!r}" for name, value in self.names.items() if value)

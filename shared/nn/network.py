@@ -3,6 +3,7 @@
 import numpy as np
 
 from shared.arguments import check_inputs
+from shared.nn.layer_checks import check_layers, check_precision
 from shared.nn.scoring import are_classes, n_right
 
 
@@ -11,8 +12,10 @@ class Network:
 
     Parameters
     ----------
-    layers : list of Dense
-        The last one is linear: its outputs are the logits, which the cost takes.
+    layers : list of Dense or other layers
+        The last one is linear: its outputs are the logits, which the cost takes.  Each names the
+        arrays that training changes in its ``parameters``, and the cache of its ``forward`` begins
+        with its inputs, total inputs z and outputs a.
     cost : SquaredError, BinaryCrossEntropy or CategoricalCrossEntropy
         It brings its output unit.
 
@@ -34,7 +37,7 @@ class Network:
 
     def forward(self, X):
         """Outputs ŷ (P, M) for X (P, N): probabilities, or values of the squared error's unit."""
-        return self.cost.outputs(self.forward_pass(self._inputs(X))[0])
+        return self.cost.outputs(self.logits(self._inputs(X)))
 
     def predict(self, X):
         """Labels for X (P, N): shape (P,), int64; (P, M) of 0 and 1 in a multi-label problem."""
@@ -58,7 +61,7 @@ class Network:
     def loss(self, X, y):
         """The cost on X (P, N) with targets y, averaged over the patterns, one number."""
         X, y = self._data(X, y)
-        return self.cost.value(self.forward_pass(X)[0], y)
+        return self.cost.value(self.logits(X), y)
 
     def accuracy(self, X, y):
         """Share of the patterns of X (P, N) that `predict` decides as y says.
@@ -75,6 +78,8 @@ class Network:
 
     def gradients(self, X, y):
         """Gradients of `loss`: for each layer a dict of ∂C/∂W, key ``"W"``, and ∂C/∂b, ``"b"``.
+
+        Layers with other parameters, or none, have their own keys.
 
         Examples
         --------
@@ -98,6 +103,10 @@ class Network:
         z, caches = self.forward_pass(X)
         return self.backward_pass(self.cost.gradient(z, y), caches)
 
+    def logits(self, X):
+        """Logits z (P, M) for checked inputs X."""
+        return self.forward_pass(X)[0]
+
     def forward_pass(self, X):
         """Logits z (P, M) for checked inputs X, and the layers' caches (see `Dense.forward`)."""
         caches = []
@@ -105,6 +114,18 @@ class Network:
             X, cache = layer.forward(X)
             caches.append(cache)
         return X, caches
+
+    def outputs_of_layers(self, X):
+        """Outputs a (P, …) of each layer for X, the first layer's first.
+
+        Examples
+        --------
+        >>> from shared.nn import MLP
+        >>> network = MLP([2, 3, 4, 1], cost="binary_cross_entropy", initializer="zeros")
+        >>> [a.shape for a in network.outputs_of_layers(np.zeros((5, 2)))]
+        [(5, 3), (5, 4), (5, 1)]
+        """
+        return [cache[2] for cache in self.forward_pass(self._inputs(X))[1]]
 
     def backward_pass(self, d_z, caches):
         """Gradients of all layers, as `gradients` gives them, from ∂C/∂z (P, M) of the last."""
@@ -118,66 +139,14 @@ class Network:
         """Cost and accuracy on checked data, the accuracy NaN where y are no classes."""
         scored = are_classes(y, self.n_outputs)
         with np.errstate(over="ignore", invalid="ignore"):
-            z = self.forward_pass(X)[0]
+            z = self.logits(X)
             right = n_right(self.cost, self.cost.outputs(z), y) if scored else np.nan
             return self.cost.value(z, y), right / len(X)
 
     def _inputs(self, X):
         check_layers(self.layers)
-        X = check_inputs(X, self.layers[0].n_in)
-        if X.dtype not in (np.float32, np.float64):
-            raise ValueError(f"X must be float32 or float64; got {X.dtype}: X.astype(np.float32)")
-        return X
+        return check_precision(check_inputs(X, self.layers[0].n_in))
 
     def _data(self, X, y):
         X = self._inputs(X)
         return X, self.cost.check_targets(y, len(X), self.n_outputs)
-
-
-def check_layers(layers):
-    """Say what is wrong with weights that were set by hand, before a product does it less clearly.
-
-    Raises
-    ------
-    ValueError
-        If a W is no (n_out, n_in) that fits the layer before, a b no (n_out,), a number in them
-        not finite, or a pruned weight not 0; names the layer.
-
-    Examples
-    --------
-    >>> from shared.nn import Dense
-    >>> layers = [Dense(2, 3, initializer="zeros"), Dense(3, 1, initializer="zeros")]
-    >>> layers[1].W = layers[1].W.T
-    >>> check_layers(layers)
-    Traceback (most recent call last):
-    ValueError: W of layer 2 must have shape (n_out, 3), a column per input; got (3, 1)
-    """
-    for number, layer in enumerate(layers, start=1):
-        if not (isinstance(layer.W, np.ndarray) and isinstance(layer.b, np.ndarray)):
-            got = f"{type(layer.W).__name__} and {type(layer.b).__name__}"
-            raise ValueError(f"W and b of layer {number} must be numpy arrays; got {got}")
-        if layer.W.ndim != 2 or (number > 1 and layer.n_in != layers[number - 2].n_out):
-            n_in = layers[number - 2].n_out if number > 1 else "n_in"
-            raise ValueError(
-                f"W of layer {number} must have shape (n_out, {n_in}), a column per input; "
-                f"got {layer.W.shape}"
-            )
-        if layer.b.shape != (layer.n_out,):
-            raise ValueError(
-                f"b of layer {number} must have shape ({layer.n_out},), one per neuron; "
-                f"got {layer.b.shape}"
-            )
-        for name in "Wb":
-            values = getattr(layer, name)
-            if not np.isfinite(values).all():
-                strange = values[~np.isfinite(values)][0]
-                raise ValueError(
-                    f"{name} of layer {number} must be finite; got {strange}: start with a new "
-                    "network, or load one"
-                )
-        kept = layer.connections
-        if kept is not None and (kept.shape != layer.W.shape or layer.W[~kept].any()):
-            raise ValueError(
-                f"W of layer {number} must be 0 where connections are False: set connections "
-                "after W, or to None"
-            )

@@ -6,8 +6,9 @@ from typing import NamedTuple
 class Position(NamedTuple):
     """The weights of a network, and what an update rule remembers of each array.
 
-    Weights and states are lists with a dict per layer, keys ``"W"`` and ``"b"``; ``kind`` is the
-    class of the rule.  No array of a position is ever changed.
+    Weights and states are lists with a dict per layer, whose keys are the layer's ``parameters``,
+    as ``"W"`` and ``"b"``; ``kind`` is the class of the rule.  No array of a position is ever
+    changed.
     """
 
     weights: list
@@ -36,7 +37,9 @@ def position_of(network, rule):
 
     Otherwise return a fresh one for the weights that the network has.
     """
-    weights = [{"W": layer.W, "b": layer.b} for layer in network.layers]
+    weights = [
+        {name: getattr(layer, name) for name in layer.parameters} for layer in network.layers
+    ]
     descent = network.descent
     if (
         descent is not None
@@ -55,7 +58,8 @@ def position_of(network, rule):
 def set_weights(network, weights):
     """Give the layers these weights."""
     for layer, of_layer in zip(network.layers, weights, strict=True):
-        layer.W, layer.b = of_layer["W"], of_layer["b"]
+        for name, values in of_layer.items():
+            setattr(layer, name, values)
 
 
 def stand(network, position):

@@ -153,7 +153,8 @@ class Training:
             gradients = self._thinned.backward_pass(cost.gradient(z, y, outputs), caches)
             if self.penalty is not None:
                 for layer, of_layer in zip(network.layers, gradients, strict=True):
-                    of_layer["W"] += self.penalty.gradient(layer.W, len(self.X))
+                    if "W" in of_layer:
+                        of_layer["W"] += self.penalty.gradient(layer.W, len(self.X))
             return loss, right, gradients, caches
         finally:
             set_weights(network, position.weights)

@@ -3,7 +3,18 @@ import os
 import numpy as np
 import pytest
 
-from shared.nn import MLP, logistic, optimizers
+from shared.nn import (
+    CNN,
+    MLP,
+    AveragePool2D,
+    Conv2D,
+    Dense,
+    Flatten,
+    MaxPool2D,
+    PReLU,
+    logistic,
+    optimizers,
+)
 
 
 def trained(dtype=np.float64):
@@ -48,6 +59,69 @@ def test_a_pruned_network_comes_back_pruned(tmp_path):
     assert loaded.layers[1].connections is None
     loaded.fit(X, np.arange(30) % 3, 5, progress=False)
     np.testing.assert_array_equal(loaded.layers[0].W != 0, first.connections)
+
+
+def trained_cnn(dtype=np.float64):
+    rng = np.random.default_rng(1)
+    layers = [
+        Conv2D(1, 3, (2, 3), (1, 2), (1, 0), "leaky_relu", rng=rng),
+        MaxPool2D(2, 1),
+        AveragePool2D((3, 1)),
+        PReLU(3),
+        Flatten(),
+        Dense(3, 4, "elu", rng=rng),
+        Dense(4, 1, rng=rng),
+    ]
+    network = CNN((1, 3, 5), layers, "squared_error", "identity", 0.01, 7, rng, "momentum")
+    X = rng.normal(size=(30, 15)).astype(dtype)
+    network.fit(X, np.arange(30) / 30, epochs=2, progress=False)
+    return network, X
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_a_saved_cnn_comes_back_as_it_was(tmp_path, dtype):
+    network, X = trained_cnn(dtype)
+    network.save(tmp_path / "a.npz")
+    loaded = CNN.load(tmp_path / "a.npz", rng=np.random.default_rng(2))
+    np.testing.assert_array_equal(loaded.forward(X), network.forward(X))
+    assert (repr(loaded), loaded.shapes) == (repr(network), network.shapes)
+    assert (loaded.optimizer, loaded.batch_size) == (network.optimizer, 7)
+    network.descent, y = None, np.arange(30) / 30
+    network.fit(X, y, 2, progress=False, rng=np.random.default_rng(2))
+    loaded.fit(X, y, 2, progress=False)
+    np.testing.assert_array_equal(loaded.forward(X), network.forward(X))
+    assert loaded.layers[0].W.dtype == loaded.layers[3].slope.dtype == dtype
+
+
+def test_a_cnn_with_a_pruned_layer_comes_back_pruned(tmp_path):
+    network, X = trained_cnn()
+    network.layers[5].connections = network.layers[5].W > 0
+    network.save(tmp_path / "a.npz")
+    loaded = CNN.load(tmp_path / "a.npz")
+    np.testing.assert_array_equal(loaded.forward(X), network.forward(X))
+    np.testing.assert_array_equal(loaded.layers[5].connections, network.layers[5].connections)
+
+
+def test_a_file_of_the_other_kind_of_network_is_refused(tmp_path):
+    trained_cnn()[0].save(tmp_path / "cnn.npz")
+    trained()[0].save(tmp_path / "mlp.npz")
+    with pytest.raises(ValueError, match=r"cnn\.npz is no network written by MLP\.save"):
+        MLP.load(tmp_path / "cnn.npz")
+    with pytest.raises(ValueError, match=r"mlp\.npz is no network written by CNN\.save"):
+        CNN.load(tmp_path / "mlp.npz")
+
+
+def test_layers_that_cannot_be_written_down_are_named(tmp_path):
+    class Own(Flatten):
+        pass
+
+    rng = np.random.default_rng(1)
+    steep = [Dense(4, 3, rng=rng), Dense(3, 3, logistic(2.0), rng=rng), Dense(3, 2, rng=rng)]
+    with pytest.raises(ValueError, match="activation of layer 2 must have been given by name"):
+        CNN((4,), steep).save(tmp_path / "a.npz")
+    with pytest.raises(ValueError, match=r"layer 1 must be one of shared\.nn to be saved; got"):
+        CNN((1, 2, 2), [Own(), Dense(4, 2, rng=rng)]).save(tmp_path / "a.npz")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_saving_replaces_the_file_and_leaves_no_draft(tmp_path):

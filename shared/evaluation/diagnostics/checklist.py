@@ -32,7 +32,7 @@ from shared.evaluation.diagnostics.overfitting import (
     train_few,
 )
 from shared.evaluation.diagnostics.verdicts import judge_classes, judge_few, judge_inputs
-from shared.nn import MLP
+from shared.nn import CNN, MLP
 
 UPDATES = 10  # whose size is measured
 BATCH = 32  # patterns per update of a network that does not say
@@ -43,7 +43,7 @@ def diagnose(network, X, y, patterns=1000, epochs=1000):
 
     Parameters
     ----------
-    network : MLP or Inspectable
+    network : MLP, CNN or Inspectable
         It is not changed: whatever has to be trained is a copy.
     X : array_like, shape (P, N)
         Training patterns.
@@ -65,7 +65,7 @@ def diagnose(network, X, y, patterns=1000, epochs=1000):
     ------
     ValueError
         For data that do not fit the network, NaN or infinity in data, weights or activations, or
-        a network that is neither an MLP nor `Inspectable`.
+        a network that is neither one of the course's nor `Inspectable`.
 
     Examples
     --------
@@ -84,7 +84,7 @@ def diagnose(network, X, y, patterns=1000, epochs=1000):
     inside = inspected(separate_copy(network))  # methods of one's own may leave traces
     report = input_report(X, y)
     weights = weights_of(inside.weights(), "weights of the network")
-    if weights[0].shape[1] != X.shape[1]:
+    if getattr(inside, "n_inputs", weights[0].shape[1]) != X.shape[1]:
         hint = ": are they W.T?" if len(weights[0]) == X.shape[1] else ""
         raise ValueError(
             f"X must have a column per input of the network; got shape {X.shape} for weights of "
@@ -106,7 +106,7 @@ def diagnose(network, X, y, patterns=1000, epochs=1000):
     findings.append(_updates(network, X, y, learnt))
     findings.append(judge_few(few))
 
-    subject = repr(network) if isinstance(network, MLP) else type(network).__name__
+    subject = repr(network) if isinstance(network, MLP | CNN) else type(network).__name__
     diagnosis = Diagnosis(f"{subject}, {len(X)} patterns", tuple(findings))
     print(diagnosis)
     return diagnosis

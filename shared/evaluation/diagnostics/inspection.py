@@ -5,8 +5,7 @@ from typing import Protocol, runtime_checkable
 
 import numpy as np
 
-from shared.arguments import check_inputs
-from shared.nn import MLP
+from shared.nn import CNN, MLP
 
 
 @runtime_checkable
@@ -54,38 +53,58 @@ class Inspectable(Protocol):
         """Train on X and y, one update or one epoch, in place; return the loss."""
 
 
-class InspectedMLP:
-    """An `MLP` seen as `Inspectable`.
+class InspectedNetwork:
+    """An `MLP` or `CNN` seen as `Inspectable`: its layers that have weights.
+
+    A filter counts as one neuron that answers at many places: its weights are a row, its feature
+    map holds as many patterns as there are places.
 
     Parameters
     ----------
-    network : MLP
+    network : MLP or CNN
 
     Examples
     --------
-    >>> network = MLP([2, 3, 1], "tanh", "binary_cross_entropy", rng=np.random.default_rng(1))
-    >>> [a.shape for a in InspectedMLP(network).activations(np.zeros((5, 2)))]
-    [(5, 3)]
+    >>> from shared.nn import shallow_cnn
+    >>> inside = InspectedNetwork(shallow_cnn(np.random.default_rng(1)))
+    >>> [W.shape for W in inside.weights()]
+    [(8, 9), (10, 5408)]
+    >>> [a.shape for a in inside.activations(np.zeros((5, 784)))]  # 3380 = 5 · 26 · 26
+    [(3380, 8)]
     """
 
     def __init__(self, network):
         self.network = network
-        self.gradients, self.step = network.gradients, network.step
+        self.step = network.step
+        self._with_weights = [
+            place for place, layer in enumerate(network.layers) if "W" in layer.parameters
+        ]
+
+    @property
+    def n_inputs(self):
+        """Inputs of the network, of a picture the pixels of all its channels."""
+        network = self.network
+        return network.sizes[0] if isinstance(network, MLP) else int(np.prod(network.input_shape))
 
     @property
     def activation(self):
         """Name of the hidden layers' activation, "none" if there is no hidden layer."""
-        hidden = self.network.layers[:-1]
-        return hidden[0].activation.name.lower() if hidden else "none"
+        *hidden, _ = self._with_weights
+        return self.network.layers[hidden[0]].activation.name.lower() if hidden else "none"
 
     def weights(self):
         """The weights of each layer; training replaces them and leaves these alone."""
-        return [layer.W for layer in self.network.layers]
+        return [_rows(self.network.layers[place].W) for place in self._with_weights]
+
+    def gradients(self, X, y):
+        """∂C/∂W of each layer, in the shapes of `weights`."""
+        gradients = self.network.gradients(X, y)
+        return [_rows(gradients[place]["W"]) for place in self._with_weights]
 
     def activations(self, X):
         """The outputs of the hidden layers for X (P, N)."""
-        X = check_inputs(X, self.network.sizes[0])
-        return [a for _, _, a in self.network.forward_pass(X)[1]][:-1]
+        outputs = self.network.outputs_of_layers(X)
+        return [_units(outputs[place]) for place in self._with_weights[:-1]]
 
 
 def hidden_activations(network, X):
@@ -93,12 +112,13 @@ def hidden_activations(network, X):
 
     Parameters
     ----------
-    network : MLP or Inspectable
+    network : MLP, CNN or Inspectable
     X : array_like, shape (P, N)
 
     Returns
     -------
     list of ndarray, shapes (P, n_l)
+        For the maps of n_l filters (P·H·W, n_l).
 
     Raises
     ------
@@ -120,18 +140,26 @@ def inspected(network):
     Raises
     ------
     ValueError
-        If it is no MLP and lacks one of the methods, naming those that are missing.
+        If it is neither and lacks one of the methods, naming those that are missing.
     """
-    if isinstance(network, MLP):
-        return InspectedMLP(network)
+    if isinstance(network, MLP | CNN):
+        return InspectedNetwork(network)
     needed = ("activation", "weights", "activations", "gradients", "step")
     missing = [name for name in needed if not hasattr(network, name)]
     if missing:
         raise ValueError(
-            f"network must be an MLP or have {', '.join(needed)} (see Inspectable); "
+            f"network must be an MLP, a CNN or have {', '.join(needed)} (see Inspectable); "
             f"{type(network).__name__} lacks {', '.join(missing)}"
         )
     return network
+
+
+def _rows(W):
+    return W.reshape(len(W), -1)
+
+
+def _units(a):
+    return a if a.ndim == 2 else np.moveaxis(a, 1, -1).reshape(-1, a.shape[1])
 
 
 def separate_copy(network):
@@ -151,7 +179,7 @@ def separate_copy(network):
             f"network cannot be copied, and only a copy is trained: {refusal}. Keep arrays, "
             "layers and detached tensors in it."
         ) from None
-    if isinstance(twin, MLP) and twin.rng is None:
+    if isinstance(twin, MLP | CNN) and twin.rng is None:
         twin.rng = np.random.default_rng(0)
     return twin
 

@@ -8,7 +8,7 @@ import numpy as np
 from shared.arguments import check_count, check_inputs
 from shared.evaluation.diagnostics.inputs import class_sizes
 from shared.evaluation.diagnostics.inspection import separate_copy, spread_rows
-from shared.nn import MLP, History
+from shared.nn import CNN, MLP, History
 from shared.nn.targets import target_rows
 
 SMALL = 0.1  # of the reference loss: the patterns are learnt
@@ -69,7 +69,7 @@ def overfit_few(network, X, y, patterns=50, epochs=1000):
 
     Parameters
     ----------
-    network : MLP, or any object with ``step(X, y)`` that trains it and returns the loss
+    network : MLP, CNN, or any object with ``step(X, y)`` that trains it and returns the loss
         It is not changed.
     X : array_like, shape (P, N)
     y : array_like
@@ -123,7 +123,7 @@ def train_few(network, X, y, patterns, epochs):
         for _ in range(epochs):
             loss = loss_of(twin.step(X, y))
             history.append(loss=loss)
-            if len(history) == 1 and not isinstance(network, MLP):
+            if len(history) == 1 and not isinstance(network, MLP | CNN):
                 reference = min(reference, loss)  # the scale of an unknown cost
             if not np.isfinite(loss) or loss <= SMALL * reference:
                 break
@@ -131,8 +131,8 @@ def train_few(network, X, y, patterns, epochs):
 
 
 def divergence(network, caught):
-    """What an MLP said of its divergence, from the warnings caught; "" if nothing."""
-    return str(caught[-1].message) if caught and isinstance(network, MLP) else ""
+    """What the network said of its divergence, from the warnings caught; "" if nothing."""
+    return str(caught[-1].message) if caught and isinstance(network, MLP | CNN) else ""
 
 
 def constant_cost(network, y):
@@ -146,14 +146,14 @@ def constant_cost(network, y):
     >>> round(constant_cost(network, np.array([0, 1])), 6)  # ln 2
     0.693147
     """
-    cost = network.cost.name if isinstance(network, MLP) else "unknown"
+    cost = network.cost.name if isinstance(network, MLP | CNN) else "unknown"
     if cost == "unknown":
         sizes = class_sizes(y, len(y))
         if not sizes:
             return float("inf")
         shares = np.array(list(sizes.values())) / len(y)
     else:
-        n_outputs = network.sizes[-1]
+        n_outputs = network.n_outputs
         rows = target_rows(network.cost.check_targets(y, len(y), n_outputs), n_outputs, float)
         if cost == "squared_error":
             return float(rows.var(axis=0).sum()) / 2 or float("inf")

@@ -8,7 +8,7 @@ from torch import nn
 
 from shared.data import mnist
 from shared.evaluation import Inspectable, diagnose, hidden_activations
-from shared.nn import MLP, initializers, one_of_n
+from shared.nn import CNN, MLP, Conv2D, Dense, Flatten, MaxPool2D, initializers, one_of_n
 
 X, Y = mnist("train", size=2000)
 NAMES = [
@@ -358,3 +358,43 @@ def nan_in(network):
 def test_what_cannot_be_diagnosed_is_refused(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def cnn(seed, learning_rate=0.1, initializer="he_normal"):
+    rng = np.random.default_rng(seed)
+    layers = [
+        Conv2D(1, 8, 5, 1, 0, "relu", initializer, rng),
+        MaxPool2D(2),
+        Conv2D(8, 16, 5, 1, 0, "relu", initializer, rng),
+        MaxPool2D(2),
+        Flatten(),
+        Dense(256, 10, rng=rng),
+    ]
+    return CNN((1, 28, 28), layers, learning_rate=learning_rate, rng=rng)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_healthy_cnn_raises_no_alarm_and_is_left_alone(seed):
+    network = cnn(seed)
+    before = copy.deepcopy(network)
+    assert alarms(network) == set()
+    for layer, kept in zip(network.layers, before.layers, strict=True):
+        for name in layer.parameters:
+            np.testing.assert_array_equal(getattr(layer, name), getattr(kept, name))
+
+
+def test_dead_filters_and_a_cnn_that_stands_still_are_found():
+    assert "dead units" in alarms(with_biases(cnn(1), -100), epochs=20)
+    assert {"update ratio", "overfit a few"} <= alarms(cnn(1, learning_rate=1e-7), epochs=20)
+
+
+def test_feature_maps_are_seen_as_the_answers_of_one_neuron_per_filter():
+    first, second = hidden_activations(cnn(1), X[:3])
+    maps = cnn(1).outputs_of_layers(X[:3])[0]
+    assert (first.shape, second.shape) == ((3 * 24 * 24, 8), (3 * 8 * 8, 16))
+    np.testing.assert_array_equal(first[:, 5], maps[:, 5].ravel())
+
+
+def test_rows_that_do_not_fit_a_cnn_are_refused():
+    with pytest.raises(ValueError, match="X must have a column per input of the network"):
+        diagnose(cnn(1), X[:, :100], Y)
