@@ -6,6 +6,7 @@ from shared.words.objectives import full_softmax, negative_sampling
 from shared.words.pairs import cbow_windows, skip_gram_pairs
 from shared.words.paragraphs import ParagraphVectors
 from shared.words.phrases import join_phrases, phrase_scores
+from shared.words.pretrained import pretrained_vectors, train_vectors, verses_and_speeches
 from shared.words.pronunciation import PronunciationCoding
 from shared.words.pronunciation_accuracy import mispronunciations, pronunciation_scores
 from shared.words.relations import analogy_scores, groups, relations, similarity_scores
@@ -35,10 +36,13 @@ __all__ = [
     "noise_distribution",
     "phonemes_of",
     "phrase_scores",
+    "pretrained_vectors",
     "pronunciation_scores",
     "relations",
     "similarity_scores",
     "skip_gram_pairs",
     "tokens",
+    "train_vectors",
+    "verses_and_speeches",
     "window_inputs",
 ]

@@ -1,3 +1,6 @@
+import _thread
+import threading
+
 import numpy as np
 import pytest
 import torch
@@ -125,6 +128,23 @@ def test_an_interrupt_keeps_the_vectors(capsys):
     assert f"interrupted in epoch {29 // n_steps + 1}" in capsys.readouterr().out
     assert trained.vectors.neighbours("king", 1) and abs(trained.W_prime).max() > 0
     assert len(trained.fit(COURT, 1, progress=False)) == 1
+
+
+def test_an_interrupt_from_outside_keeps_the_vectors(capsys):
+    signalled = threading.Event()
+
+    class Watched(Word2Vec):
+        def _step(self, block, rate):
+            if not signalled.is_set() and abs(self.W_prime).max() > 0:
+                signalled.set()
+                threading.Thread(target=_thread.interrupt_main).start()  # as Ctrl-C, at any moment
+            return super()._step(block, rate)
+
+    trained = Watched(**SMALL, rng=np.random.default_rng(1))
+    history = trained.fit(COURT, 100_000, progress=True)
+    assert signalled.is_set() and len(history) < 100_000
+    assert "interrupted in epoch" in capsys.readouterr().out
+    assert len(trained.vectors) == len(trained.vocabulary) and abs(trained.W_prime).max() > 0
 
 
 def test_fitting_again_goes_on_with_the_same_vocabulary():
