@@ -9,7 +9,9 @@ from shared.demos.quiz import quiz
 # Demo → its module, loaded when the demo is first asked for.  No module may be called as its demo.
 _MODULES = {
     "backpropagation_steps": "step_through",
+    "convolution_explorer": "convolution_scene",
     "cost_comparison": "saturated_start",
+    "feature_maps": "feature_scene",
     "initialisation_explorer": "signals_by_depth",
     "learning_rate_explorer": "learning_rate",
     "lms_paraboloid": "paraboloid",
@@ -17,14 +19,18 @@ _MODULES = {
     "overfitting_explorer": "fit_and_losses",
     "perceptron_line": "decision_line_scene",
     "playground": "networks_playground",
+    "skip_gram_explorer": "skip_gram",
     "softmax_explorer": "class_shares",
     "threshold_explorer": "moving_threshold",
     "vanishing_gradient": "gradient_by_depth",
     "watch_training": "training",
+    "word_explorer": "word_map",
 }
 __all__ = [
     "backpropagation_steps",
+    "convolution_explorer",
     "cost_comparison",
+    "feature_maps",
     "initialisation_explorer",
     "learning_rate_explorer",
     "lms_paraboloid",
@@ -33,10 +39,12 @@ __all__ = [
     "perceptron_line",
     "playground",
     "quiz",
+    "skip_gram_explorer",
     "softmax_explorer",
     "threshold_explorer",
     "vanishing_gradient",
     "watch_training",
+    "word_explorer",
 ]
 
 

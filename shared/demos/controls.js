@@ -1,6 +1,7 @@
 // The controls of a demo: native inputs with names, values in words, and no shortcuts taken from them.
 
 import { marker, plane, strokeWithHalo } from "./draw.js";
+import { matrix } from "./matrix.js";
 import { nearest } from "./reading.js";
 
 // tells labels apart on a page; two exported demos are two scripts that cannot count together
@@ -9,7 +10,7 @@ const unique = () => `nn-demo-${Math.random().toString(36).slice(2)}`;
 /** An element with properties and children; anything that takes the focus keeps its own keys. */
 export function element(tag, { attributes = {}, ...properties } = {}, ...children) {
   const node = Object.assign(document.createElement(tag), properties);
-  if (["button", "input", "select"].includes(tag)) attributes["data-lm-suppress-shortcuts"] = "true";
+  if (["button", "input", "select", "textarea"].includes(tag)) attributes["data-lm-suppress-shortcuts"] = "true";
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   node.append(...children);
   return node;
@@ -20,7 +21,8 @@ export function buildControl(control, host) {
   return BUILDERS[control.kind](control, host);
 }
 
-const BUILDERS = { slider, choice, toggle, button };
+const BUILDERS = { slider, choice, toggle, button, text: textBox, matrix };
+const hides = (when, reading) => Boolean(when && !when[1].includes(reading.state[when[0]]));
 
 function toggle(control, host) {
   return (control.trait ? legendEntry : control.on_label ? onOff : checkbox)(control, host);
@@ -42,8 +44,9 @@ function slider({ name, label, values, marks, when }, host) {
   const node = element("div", { className: "control slider" }, head, track);
   node.classList.toggle("marked", marks.length > 0);
   const refresh = (reading) => {
-    node.hidden = Boolean(when && !when[1].includes(reading.state[when[0]]));
+    node.hidden = hides(when, reading);
     const words = reading.value(name);
+    input.max = reading.last(name);
     input.value = reading.place(name);
     input.setAttribute("aria-valuetext", words.replace("−", "minus "));
     shown.textContent = words;
@@ -53,11 +56,11 @@ function slider({ name, label, values, marks, when }, host) {
 
 /** Buttons that take a slider one stop back or on; at an end they stay, so that no focus is lost. */
 export function stepButtons({ name, values }, host) {
-  const place = () => nearest(values, host.get(name));
-  return [["Back", -1, 0], ["Next", 1, values.length - 1]].map(([words, way, end]) => {
+  const place = () => Math.min(nearest(values, host.get(name)), host.last(name));
+  return [["Back", -1, () => 0], ["Next", 1, () => host.last(name)]].map(([words, way, end]) => {
     const node = element("button", { type: "button", textContent: words });
-    node.addEventListener("click", () => { if (place() !== end) host.set({ [name]: values[place() + way] }); });
-    return { node, refresh: () => node.setAttribute("aria-disabled", String(place() === end)) };
+    node.addEventListener("click", () => { if (place() !== end()) host.set({ [name]: values[place() + way] }); });
+    return { node, refresh: () => node.setAttribute("aria-disabled", String(place() === end())) };
   });
 }
 
@@ -99,6 +102,29 @@ function button({ name, label, sets }, host) {
   const preset = Object.keys(sets).length > 0;
   node.addEventListener("click", () => (preset ? host.set(sets) : host.press(name)));
   return { node, refresh() {} };
+}
+
+/** Typed words; below them, what is offered in their place. */
+function textBox({ name, label, longest, rows, when, offers }, host) {
+  const id = unique(), plain = { spellcheck: "false", autocomplete: "off", autocapitalize: "off" };
+  const input = element(rows > 1 ? "textarea" : "input", { id, maxLength: longest, attributes: rows > 1 ? { ...plain, rows } : plain });
+  const offered = element("div", { className: "offers", attributes: { role: "group", "aria-label": `instead of ${label}` } });
+  const node = element("div", { className: "control text" }, element("label", { htmlFor: id, textContent: label }), input, ...(offers ? [offered] : []));
+  let shown = null; // what the box was last given or holds: setting it again would move the cursor
+  input.addEventListener("input", () => host.set({ [name]: (shown = input.value) }));
+  input.addEventListener("keydown", (event) => event.stopPropagation()); // JupyterLab would take Enter
+  const refresh = (reading) => {
+    node.hidden = hides(when, reading);
+    if (reading.state[name] !== shown) input.value = shown = reading.state[name];
+    const words = offers ? reading.array(offers).data : [];
+    if (words.join() === [...offered.children].map((b) => b.textContent).join()) return;
+    offered.replaceChildren(...words.map((word) => {
+      const take = element("button", { type: "button", textContent: word });
+      take.addEventListener("click", () => { host.set({ [name]: word }); input.focus(); });
+      return take;
+    }));
+  };
+  return { node, refresh };
 }
 
 /** A draggable point: the canvas shows its marker, this invisible button over it takes the input. */

@@ -1,10 +1,12 @@
-"""What a reader can change in a demo: sliders, choices, toggles, buttons, draggable points."""
+"""What a reader can change in a demo: sliders, choices, toggles, buttons, points, texts."""
 
 from dataclasses import dataclass, field
 from math import isfinite
 from numbers import Real
 from typing import ClassVar
 
+from shared.demos.drawing import Drawing
+from shared.demos.matrix import Matrix
 from shared.plots.style import Trait
 
 
@@ -30,6 +32,9 @@ class Slider:
         The value may leave the grid, because a button can carry it there.
     when : (str, tuple of str), optional
         A choice and the options for which the slider is shown; without it, always.
+    stops : str
+        A derived number: how many of the stops there are now.  The state may lie beyond; the last
+        one then counts.
     """
 
     kind: ClassVar[str] = "slider"
@@ -44,6 +49,7 @@ class Slider:
     marks: tuple[tuple[float, str], ...] = ()
     open_ended: bool = False
     when: tuple[str, tuple[str, ...]] | None = None
+    stops: str = ""
 
     def __post_init__(self):
         values = tuple(v.item() if hasattr(v, "item") else v for v in self.values)
@@ -163,4 +169,45 @@ class Handle:
         object.__setattr__(self, "start", self.check(self.start))
 
 
-Control = Slider | Choice | Toggle | Button | Handle
+@dataclass(frozen=True)
+class Text:
+    """Words that the reader types.
+
+    Parameters
+    ----------
+    name, label, start : str
+    longest : int
+        Characters; the box takes no more.
+    rows : int
+        Above 1, a box of so many lines above the picture; else one line beside the sliders.
+    when : (str, tuple of str), optional
+        See `Slider`.
+    offers : str
+        Derived words that stand below as buttons, each to be taken instead of what was typed.
+    """
+
+    kind: ClassVar[str] = "text"
+    name: str
+    label: str
+    start: str
+    longest: int
+    rows: int = 1
+    when: tuple[str, tuple[str, ...]] | None = None
+    offers: str = ""
+
+    def check(self, value):
+        """The text, if it is one and not too long."""
+        if not isinstance(value, str):
+            raise ValueError(f"{self.name} must be a string; got {type(value).__name__}")
+        if len(value) > self.longest:
+            raise ValueError(
+                f"{self.name} must have at most {self.longest:,} characters; got {len(value):,}: "
+                f"take a part, such as {self.name}[:{self.longest}]"
+            )
+        return value
+
+    def __post_init__(self):
+        object.__setattr__(self, "start", self.check(self.start))
+
+
+Control = Slider | Choice | Toggle | Button | Handle | Text | Matrix | Drawing

@@ -1,10 +1,13 @@
 // Drawing one panel's layers on a canvas that lies over the panel's still background.
 
+import { cells } from "./cells.js";
 import { formatNumber } from "./reading.js";
 
 const INK = "#1f2430";
 const PAPER = "#ffffff";
 const GREY = "#8b92a1"; // arrows of a drawing that are not lit
+const STRUCK = "#6b7180"; // words struck through
+const SANS = '"DejaVu Sans", Verdana, sans-serif', MONOSPACE = '"DejaVu Sans Mono", Menlo, Consolas, monospace';
 const TINT = "22"; // opacity of the ground behind what is lit
 const FAR = 1e5; // pixels: beyond it canvas arithmetic is not exact, and nothing is seen anyway
 
@@ -59,7 +62,7 @@ export function paint(context, panel, reading) {
   }
 }
 
-const LAYERS = { curve, points, bars, histograms, half_plane: halfPlane, arrow, label, diagram };
+const LAYERS = { curve, points, bars, histograms, half_plane: halfPlane, arrow, label, words, diagram, cells };
 
 function curve(c, { points: name, along, trait, revealed, dots }, reading, at) {
   const { shape, data } = reading.array(name, [along]);
@@ -97,8 +100,17 @@ function points(c, { points: name, trait, size, ring }, reading, at) {
   }
 }
 
-function bars(c, { points: name, trait, width, format }, reading, at) {
+function bars(c, { points: name, trait, width, format, horizontal }, reading, at) {
   const { shape, data } = reading.array(name);
+  for (let i = 0; horizontal && i < shape[0]; i++) {
+    Object.assign(c, { fillStyle: trait.colour, strokeStyle: INK, lineWidth: 1 });
+    const [length, y] = [data[2 * i], data[2 * i + 1]], top = at.y(y + width / 2), down = at.y(y - width / 2) - top;
+    const [foot, end] = [at.x(0), Math.max(at.left, Math.min(at.left + at.width, at.x(length)))];
+    c.fillRect(foot, top, end - foot, down);
+    c.strokeRect(foot, top, end - foot, down);
+    if (format) text(c, formatNumber(length, format), Math.max(foot, end) + 6, at.y(y), "left", INK);
+  }
+  if (horizontal) return;
   for (let i = 0; i < shape[0]; i++) {
     const [x, height] = [data[2 * i], data[2 * i + 1]], left = at.x(x - width / 2), across = at.x(x + width / 2) - left;
     const [foot, end] = [at.y(0), Math.max(at.top, Math.min(at.top + at.height, at.y(height)))];
@@ -191,6 +203,20 @@ function label(c, { at: name, text: words, align }, reading, at) {
   text(c, reading.fill(words), at.x(x), at.y(y), align, INK);
 }
 
+function words(c, { words: name, at: places, light, colours, format, align, monospace }, reading, at) {
+  const { data } = reading.array(name), spots = reading.array(places).data;
+  const levels = light ? reading.array(light).data : data.map(() => 1), family = monospace ? MONOSPACE : SANS;
+  for (const i of [...data.keys()].sort((i, j) => levels[i] - levels[j])) { // what is lit comes on top
+    const written = format ? formatNumber(data[i], format) : data[i], [x, y] = [at.x(spots[2 * i]), at.y(spots[2 * i + 1])];
+    if (levels[i] > 1) chip(c, written, x, y, colours[levels[i] - 2], true, family);
+    else if (levels[i]) text(c, written, x, y, align, levels[i] < 0 ? STRUCK : INK, "", family);
+    if (levels[i] >= 0) continue;
+    const width = c.measureText(written).width;
+    c.fillStyle = STRUCK;
+    c.fillRect(x - width * { left: 0, center: 0.5, right: 1 }[align], y, width, 1.4);
+  }
+}
+
 function diagram(c, { arrows, circles, names, places, words, light, colours }, reading, at) {
   const levels = reading.array(light).data, colour = (level, quiet) => (level > 1 ? colours[level - 2] : quiet);
   const [ends, middles, spots] = [arrows, circles, places].map((name) => reading.array(name));
@@ -220,8 +246,8 @@ function diagram(c, { arrows, circles, names, places, words, light, colours }, r
 }
 
 /** Words on a small ground of their own, so that lines pass behind them. */
-function chip(c, words, x, y, colour, lit) {
-  setFont(c, lit ? "bold " : "");
+function chip(c, words, x, y, colour, lit, family = SANS) {
+  setFont(c, lit ? "bold " : "", family);
   const width = c.measureText(words).width + 5;
   for (const ground of lit ? [PAPER, `${colour}${TINT}`] : [PAPER]) {
     c.fillStyle = ground;
@@ -235,14 +261,14 @@ function chip(c, words, x, y, colour, lit) {
   c.fillText(words, x, y);
 }
 
-function setFont(c, weight = "") {
-  c.font = `${weight}12.5px "DejaVu Sans", Verdana, sans-serif`;
+function setFont(c, weight = "", family = SANS) {
+  c.font = `${weight}12.5px ${family}`;
   c.textAlign = "center";
   c.textBaseline = "middle";
 }
 
-function text(c, words, x, y, align, colour, weight = "") {
-  setFont(c, weight);
+function text(c, words, x, y, align, colour, weight = "", family = SANS) {
+  setFont(c, weight, family);
   c.textAlign = align;
   c.lineWidth = 4;
   c.strokeStyle = PAPER;

@@ -21,7 +21,8 @@ from shared.demos.rerun import close_previous
 from shared.demos.still import DENSITY, axes_box, background, still
 
 HERE = Path(__file__).parent
-MODULES = ("reading.js", "draw.js", "controls.js", "view.js")
+MODULES = ("reading.js", "cells.js", "draw.js")
+MODULES += ("matrix.js", "drawing.js", "controls.js", "view.js")
 IMPORT = re.compile(r'^import [^;]* from "\./(\w+\.js)";\n', re.M)
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
@@ -179,8 +180,7 @@ def payload(scene):
                 name: {
                     "dims": list(array.dims),
                     "shape": list(array.values.shape),
-                    "dtype": str(array.values.dtype),
-                    "data": array.values.tobytes(),
+                    **_packed(array.values),
                 }
                 for name, array in scene.arrays.items()
             },
@@ -189,6 +189,13 @@ def payload(scene):
             },
         }
     return _payloads[scene]
+
+
+def _packed(values):
+    """Kind and bytes of numbers, or of words, a line each."""
+    if values.dtype.kind == "U":
+        return {"dtype": "words", "data": "\n".join(values.ravel().tolist()).encode()}
+    return {"dtype": str(values.dtype), "data": values.tobytes()}
 
 
 def description(scene):

@@ -39,13 +39,17 @@ class Points:
 
 @dataclass(frozen=True)
 class Bars:
-    """Upright bars from 0 to the ends in ``points`` (…, n, 2): their middles and their heights."""
+    """Upright bars from 0 to the ends in ``points`` (…, n, 2): their middles and their heights.
+
+    With ``horizontal`` they lie: ``points`` are their ends and their middles.
+    """
 
     kind: ClassVar[str] = "bars"
     points: str
     trait: Trait
-    width: float = 0.7  # in units of x
+    width: float = 0.7  # in units of x, or of y if they lie
     format: str = ""  # writes each height beyond its bar's end, such as ".3f"
+    horizontal: bool = False
     shown_by: str = ""
 
 
@@ -99,6 +103,26 @@ class Label:
 
 
 @dataclass(frozen=True)
+class Words:
+    """Words of the array ``words`` (…, n) at the places ``at`` (…, n, 2).
+
+    ``light`` (…, n) says how each is seen now: −1 struck through, 0 not at all, 1 quietly, and from
+    2 on in the first, second … of the ``colours``.  Without it all are quiet.  Numbers are written
+    by ``format``.
+    """
+
+    kind: ClassVar[str] = "words"
+    words: str
+    at: str
+    light: str = ""
+    colours: tuple[str, ...] = ()
+    format: str = ""
+    align: str = "center"
+    monospace: bool = False
+    shown_by: str = ""
+
+
+@dataclass(frozen=True)
 class Diagram:
     """Circles joined by arrows, and words: a drawn network whose parts appear and light up.
 
@@ -132,4 +156,31 @@ class Diagram:
     shown_by: str = ""
 
 
-Layer = Curve | Points | Bars | Histograms | HalfPlane | Arrow | Label | Diagram
+@dataclass(frozen=True)
+class Cells:
+    """A matrix as coloured cells, its first row on top; a cell that is nan stays empty.
+
+    Parameters
+    ----------
+    values : str
+        Array (…, rows, columns).
+    box : tuple of float
+        Left, bottom, width and height in the panel's units.
+    full : str
+        Array with the number that has the full colour.
+    signed : bool
+        From blue for −full over paper for 0 to vermilion for full, else from paper to ink.
+    numbers : bool
+        Whether the values are written into their cells, if these are large enough.
+    """
+
+    kind: ClassVar[str] = "cells"
+    values: str
+    box: tuple[float, float, float, float]
+    full: str
+    signed: bool = False
+    numbers: bool = False
+    shown_by: str = ""
+
+
+Layer = Curve | Points | Bars | Histograms | HalfPlane | Arrow | Label | Words | Diagram | Cells

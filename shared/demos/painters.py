@@ -6,10 +6,12 @@ from matplotlib.patches import FancyArrowPatch, Polygon
 from matplotlib.patheffects import Normal, Stroke
 
 from shared.demos.layers import HalfPlane
+from shared.demos.painted_cells import cells
 from shared.demos.reading import format_number
 from shared.plots.style import INK, PAPER
 
 GREY = "#8b92a1"  # arrows of a drawing that are not lit
+STRUCK = "#6b7180"  # words struck through
 HALO = [Stroke(linewidth=5.4 * 0.72, foreground=PAPER), Normal()]
 
 
@@ -44,6 +46,17 @@ def _points(axes, layer, reading):
 
 
 def _bars(axes, layer, reading):
+    if layer.horizontal:
+        low, high = axes.get_xlim()
+        for length, y in reading.array(layer.points):
+            end = min(max(length, low), high)
+            axes.barh(y, end, layer.width, color=layer.trait.colour, edgecolor=INK, lw=0.7)
+            if layer.format:
+                axes.annotate(
+                    format_number(length, layer.format), (max(end, 0), y), (4, 0),
+                    textcoords="offset points", va="center_baseline",
+                )  # fmt: skip
+        return
     low, high = axes.get_ylim()
     for x, height in reading.array(layer.points):
         end = min(max(height, low), high)
@@ -119,6 +132,25 @@ def _label(axes, layer, reading):
     axes.text(x, y, reading.fill(layer.text), ha=layer.align, va="center", clip_on=False)
 
 
+def _words(axes, layer, reading):
+    words, at = reading.array(layer.words), reading.array(layer.at)
+    light = reading.array(layer.light) if layer.light else np.ones(len(words))
+    place = {"ha": layer.align, "va": "center_baseline", "parse_math": False}
+    place["family"] = "DejaVu Sans Mono" if layer.monospace else "DejaVu Sans"
+    for word, (x, y), level in zip(words, at, light.astype(int), strict=True):
+        written = format_number(word, layer.format) if layer.format else word
+        if level < 0:
+            text = axes.text(x, y, written, color=STRUCK, zorder=6, **place)
+            box = text.get_window_extent().transformed(axes.transData.inverted())
+            axes.plot([box.x0, box.x1], [y, y], color=STRUCK, lw=1, zorder=6)
+        elif level == 1:
+            axes.text(x, y, written, path_effects=HALO, zorder=7, **place)
+        elif level:
+            colour = layer.colours[level - 2]
+            box = {"fc": tinted(colour), "ec": colour, "lw": 0.8, "pad": 1.2}
+            axes.text(x, y, written, weight="bold", bbox=box, zorder=8, **place)
+
+
 def _diagram(axes, layer, reading):
     arrows, circles = reading.array(layer.arrows), reading.array(layer.circles)
     places = reading.array(layer.places)
@@ -177,5 +209,7 @@ PAINTERS = {
     HalfPlane.kind: _half_plane,
     "arrow": _arrow,
     "label": _label,
+    "words": _words,
     "diagram": _diagram,
+    "cells": cells,
 }

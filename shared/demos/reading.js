@@ -3,14 +3,22 @@
 
 const LONG = 1e9; // larger numbers are written with a power of ten whatever their format
 const SUPERSCRIPTS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
-const TYPES = { float64: Float64Array, float32: Float32Array, uint8: Uint8Array };
+const TYPES = { float64: Float64Array, float32: Float32Array, uint8: Uint8Array, int8: Int8Array, float16: Halves };
+
+/** Numbers of 16 bits, for which not every browser has a type: a sign, 5 bits of exponent, 10 of fraction. */
+function Halves(bytes) {
+  return Float32Array.from(new Uint16Array(bytes), (bits) => {
+    const sign = bits & 0x8000 ? -1 : 1, exponent = (bits >> 10) & 31, fraction = (bits & 1023) / 1024;
+    return sign * (exponent ? 2 ** (exponent - 15) * (1 + fraction) : 2 ** -14 * fraction);
+  });
+}
 
 /** The payload with its binary parts as typed arrays, whether they came as buffers or as base64. */
 export function unpack(payload) {
   const arrays = {};
   for (const [name, { dims, shape, dtype, data }] of Object.entries(payload.arrays)) {
     const bytes = toBytes(data);
-    arrays[name] = { dims, shape, data: new TYPES[dtype](bytes) };
+    arrays[name] = { dims, shape, data: dtype === "words" ? new TextDecoder().decode(bytes).split("\n") : new TYPES[dtype](bytes) };
   }
   const images = {};
   for (const [name, data] of Object.entries(payload.images)) images[name] = toBytes(data);
@@ -35,9 +43,15 @@ export class Reading {
     const control = this.controls[dim];
     if (!control) return null;
     const value = this.state[dim];
-    if (control.kind === "slider") return nearest(control.values, value);
+    if (control.kind === "slider") return Math.min(nearest(control.values, value), this.last(dim));
     if (control.kind === "choice") return control.options.findIndex(([option]) => option === value);
     return control.kind === "toggle" ? Number(value) : null;
+  }
+
+  /** Place of the last stop that a slider has now. */
+  last(slider) {
+    const { values, stops } = this.controls[slider];
+    return stops ? Math.max(0, Math.min(values.length, this.number(stops)) - 1) : values.length - 1;
   }
 
   array(name, keep = []) {
@@ -70,7 +84,8 @@ export class Reading {
     if (control?.kind === "choice") return control.options.find(([option]) => option === this.state[name])[1];
     const spec = control ?? this.scene.values.find((v) => v.name === name);
     if (spec.words?.length) return spec.words[this.number(name)];
-    return withUnit(formatNumber(control ? this.state[name] : this.number(name), spec.format), spec.unit);
+    const present = control?.stops ? control.values[this.place(name)] : control ? this.state[name] : this.number(name);
+    return typeof present === "string" ? present : withUnit(formatNumber(present, spec.format), spec.unit);
   }
 
   /** {name} gives its present value; {(name)} puts it in parentheses if it is negative. */
@@ -98,7 +113,7 @@ export function nearest(values, value) {
 function nested(value, dims) {
   const shape = [];
   for (let v = value; Array.isArray(v); v = v[0]) shape.push(v.length);
-  const data = Array.isArray(value) ? value.flat(Infinity) : [Number(value)];
+  const data = Array.isArray(value) ? value.flat(Infinity) : [typeof value === "string" ? value : Number(value)];
   return { dims: dims ?? shape.map(() => ""), shape, data };
 }
 

@@ -27,12 +27,16 @@ class Reading:
         self.scene, self.state = scene, state
         self._controls = {c.name: c for c in scene.controls if hasattr(c, "index")}
         derived = scene.derive(state) if scene.derive else {}
-        self._derived = {name: np.asarray(value, float) for name, value in derived.items()}
+        self._derived = {name: _numbers_or_words(value) for name, value in derived.items()}
 
     def place(self, dim):
         """Where the control ``dim`` stands on its grid, or None if it is no control."""
         control = self._controls.get(dim)
-        return None if control is None else control.index(self.state[dim])
+        if control is None:
+            return None
+        place = control.index(self.state[dim])
+        stops = getattr(control, "stops", "")
+        return max(0, min(place, int(self.array(stops)) - 1)) if stops else place
 
     def array(self, name, keep=()):
         """The array with every dimension named after a control indexed, except those kept."""
@@ -56,9 +60,13 @@ class Reading:
         if control is not None and control.kind == "choice":
             return dict(control.options)[self.state[name]]
         if control is not None:
-            return with_unit(format_number(self.state[name], control.format), control.unit)
+            number = control.values[self.place(name)] if control.stops else self.state[name]
+            return with_unit(format_number(number, control.format), control.unit)
         spec = next(v for v in self.scene.values if v.name == name)
-        number = float(self.array(name))
+        present = self.array(name)
+        if present.dtype.kind == "U":
+            return str(present)
+        number = float(present)
         if spec.words:
             return spec.words[int(number)]
         return with_unit(format_number(number, spec.format), spec.unit)
@@ -81,6 +89,11 @@ class Reading:
             return ""
         fixed = len(self.scene.sentences) == 1
         return self.fill(self.scene.sentences[0 if fixed else int(self.array("sentence"))])
+
+
+def _numbers_or_words(value):
+    values = np.asarray(value)
+    return values if values.dtype.kind == "U" else values.astype(float)
 
 
 def format_number(value, spec):

@@ -20,10 +20,10 @@ from shared.plots.style import Trait
 
 @dataclass(frozen=True)
 class Array:
-    """Numbers with a name for each dimension, such as ``("rate", "step", "xy")``.
+    """Numbers or words with a name for each dimension, such as ``("rate", "step", "xy")``.
 
-    float64 is kept (a core needs it to repeat numpy's numbers), and uint8 (large tables); all else
-    becomes float32.
+    float64 is kept (a core needs it to repeat numpy's numbers), and whole numbers of 8 bits and
+    float16 (large tables); all other numbers become float32.
     """
 
     dims: tuple[str, ...]
@@ -33,7 +33,10 @@ class Array:
         values = np.asarray(self.values)
         if values.ndim != len(self.dims):
             raise ValueError(f"dims {self.dims} do not fit values of shape {values.shape}")
-        dtype = values.dtype if values.dtype in (np.float64, np.uint8) else np.float32
+        kept = (
+            values.dtype in (np.float64, np.float16, np.uint8, np.int8) or values.dtype.kind == "U"
+        )
+        dtype = values.dtype if kept else np.float32
         object.__setattr__(self, "values", np.asarray(values, dtype, order="C"))
 
 
@@ -78,7 +81,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Value:
-    """A number beside the picture: the array ``name`` at the present state, formatted.
+    """A number or word beside the picture: the array ``name`` at the present state, formatted.
 
     With ``words`` the number is a place in them, and the word is shown.
     """
@@ -124,7 +127,7 @@ class Scene:
     sentences : tuple of str
         What is happening now: the array "sentence" picks one; {name} stands for a value or control.
     derive : callable, optional
-        ``derive(state) -> {name: number or nested list}``: the Python core.
+        ``derive(state) -> {name: number, word or nested list of them}``: the Python core.
     act : callable, optional
         ``act(button, state) -> changes``: what a button does to the state.
     derived : dict

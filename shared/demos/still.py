@@ -3,6 +3,7 @@
 Only `Figure` and its Agg canvas are used, never pyplot: nothing is registered, nothing leaks.
 """
 
+import warnings
 from io import BytesIO
 
 import matplotlib as mpl
@@ -55,7 +56,9 @@ def still(scene, state):
     reading = Reading(scene, state)
     panels = [panel for panel in scene.panels if panel.is_shown(state)]
     size = (sum(p.size[0] for p in panels), max(p.size[1] for p in panels))
-    with mpl.rc_context(FONT):
+    with mpl.rc_context(FONT), warnings.catch_warnings():
+        # typed words may hold letters that the font lacks
+        warnings.filterwarnings("ignore", "Glyph .* missing", UserWarning)
         figure = _figure(size)
         left = 0
         for panel in panels:

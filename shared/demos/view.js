@@ -2,6 +2,7 @@
 
 import { buildControl, buildHandle, element, stepButtons, swatch } from "./controls.js";
 import { marker, paint, plane } from "./draw.js";
+import { buildDrawing } from "./drawing.js";
 import { Reading, unpack } from "./reading.js";
 
 const SMALLEST = 0.96, LARGEST = 1.6; // scale: below the smallest, panels go under one another
@@ -14,12 +15,13 @@ export function show(model, el, core) {
   const { scene } = unpacked;
   const names = Object.keys(scene.start);
   const ends = [], shownPanels = [], parts = [];
-  let scale = 1, waiting = 0, speaking = 0;
+  let scale = 1, waiting = 0, speaking = 0, latest = null;
 
   const state = () => Object.fromEntries(names.map((name) => [name, model.get(name)]));
   const host = {
     get: (name) => model.get(name),
     scale: () => scale,
+    last: (name) => latest.last(name),
     set(changes) {
       for (const [name, value] of Object.entries(changes)) model.set(name, value);
       model.save_changes();
@@ -49,8 +51,8 @@ export function show(model, el, core) {
     ends.push(() => URL.revokeObjectURL(node.firstChild.src));
     shownPanels.push({ panel, node, canvas, context: canvas.getContext("2d") });
     panels.append(node);
-    for (const control of scene.controls.filter((c) => c.kind === "handle" && c.panel === panel.name)) {
-      const part = buildHandle(control, panel, host);
+    for (const control of scene.controls.filter((c) => c.panel === panel.name)) {
+      const part = (control.kind === "handle" ? buildHandle : buildDrawing)(control, panel, host);
       parts.push(part);
       node.append(part.node);
     }
@@ -68,11 +70,13 @@ export function show(model, el, core) {
   const buttons = element("div", { className: "buttons" }, ...steps.map((part) => part.node), ...(player.button ? [player.button] : []));
   const inputs = element("div", { className: "inputs" });
   const toggles = element("div", { className: "toggles" });
+  const texts = element("div", { className: "texts" });
   parts.push(...steps);
-  for (const control of scene.controls.filter((c) => c.kind !== "handle")) {
+  for (const control of scene.controls.filter((c) => !c.panel)) {
     const part = buildControl(control, host);
     parts.push(part);
-    (control.kind === "button" || control.on_label ? buttons : control.trait ? toggles : inputs).append(part.node);
+    const place = control.kind === "text" && control.rows > 1 ? texts : control.trait ? toggles : inputs;
+    (control.kind === "button" || control.on_label ? buttons : place).append(part.node);
   }
   const reset = element("button", { type: "button", textContent: "Reset" });
   reset.addEventListener("click", () => {
@@ -84,7 +88,7 @@ export function show(model, el, core) {
 
   const numbers = values.length + legend.length ? [element("div", { className: "read-outs" }, ...values, ...legend)] : [];
   const caption = element("p", { className: "caption", textContent: scene.caption });
-  const picture = element("div", { className: "picture" }, panels, toggles, ...numbers, sentence);
+  const picture = element("div", { className: "picture" }, texts, panels, toggles, ...numbers, sentence);
   const root = element("div", { className: "nn-demo", attributes: { role: "group", "aria-label": scene.title } },
     element("div", { className: "body" }, picture, element("div", { className: "controls" }, buttons, inputs), caption),
     spoken);
@@ -92,7 +96,7 @@ export function show(model, el, core) {
 
   function refresh() {
     waiting = 0;
-    const reading = new Reading(unpacked, core, state(), model.get("_told") ?? {});
+    const reading = latest = new Reading(unpacked, core, state(), model.get("_told") ?? {});
     for (const { panel, node, canvas, context } of shownPanels) {
       node.hidden = Boolean(panel.when && !panel.when[1].includes(reading.state[panel.when[0]]));
       if (node.hidden) continue;
@@ -162,8 +166,8 @@ function play(control, host) {
   if (!control) return { stop() {} };
   const button = element("button", { type: "button", className: "play", textContent: "Play" });
   const { name, values } = control;
-  const stride = matchMedia("(prefers-reduced-motion: reduce)").matches ? Math.ceil(values.length / 8) : 1;
-  let frame = 0, began = 0, from = 0, put = null;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let frame = 0, began = 0, from = 0, stride = 1, put = null;
 
   const stop = () => {
     cancelAnimationFrame(frame);
@@ -172,16 +176,18 @@ function play(control, host) {
   };
   const advance = (now) => {
     if (host.get(name) !== put) return stop(); // somebody else moved it
-    const passed = Math.floor(((now - began) / 1000) * control.play);
-    const index = Math.min(values.length - 1, from + Math.floor(passed / stride) * stride);
+    const seconds = Math.max(0, now - began) / 1000; // a frame's time can lie before the click
+    const passed = Math.floor(seconds * control.play), last = host.last(name);
+    const index = Math.min(last, from + Math.floor(passed / stride) * stride);
     if (values[index] !== put) host.set({ [name]: (put = values[index]) });
-    if (passed + from >= values.length - 1 + stride) return stop();
+    if (passed + from >= last + stride) return stop();
     frame = requestAnimationFrame(advance);
   };
   button.addEventListener("click", () => {
     if (frame) return stop();
     from = values.indexOf(host.get(name));
-    if (from < 0 || from === values.length - 1) from = 0;
+    if (from < 0 || from >= host.last(name)) from = 0;
+    if (calm) stride = Math.ceil((host.last(name) + 1) / 8);
     host.set({ [name]: (put = values[from]) });
     began = performance.now();
     button.textContent = "Pause";

@@ -3,14 +3,18 @@
 import pytest
 
 from shared.demos import (
+    convolution_explorer,
     cost_comparison,
+    feature_maps,
     initialisation_explorer,
     learning_rate_explorer,
     optimizer_race,
     overfitting_explorer,
+    skip_gram_explorer,
     softmax_explorer,
     threshold_explorer,
     vanishing_gradient,
+    word_explorer,
 )
 
 # name → the demo and the sliders it shows at the start
@@ -21,6 +25,10 @@ DEMOS = {
     "rate": (learning_rate_explorer, ("learning rate", "step")),
     "race": (optimizer_race, ("step", "learning rate")),
     "initial": (initialisation_explorer, ("neurons per layer",)),
+    "convolution": (convolution_explorer, ("position", "divided by", "stride", "padding")),
+    "features": (feature_maps, ("shift to the right", "shift down")),
+    "skip_gram": (skip_gram_explorer, ("centre", "window", "threshold")),
+    "words": (word_explorer, ("answers",)),
     "threshold": (threshold_explorer, ("threshold", "separation", "share of positives")),
     "overfitting": (
         overfitting_explorer,
@@ -241,3 +249,130 @@ def test_over_fitting_is_mended_by_early_stopping_and_by_a_penalty(opened, pixel
     assert sentence(demo, pixels).startswith("Fits")
     penalty.press("End")
     assert sentence(demo, pixels).startswith("Worse again")
+
+
+def test_a_kernel_is_typed_by_keyboard_and_every_product_is_written_out(opened, pixels):
+    demo = opened("convolution")
+    assert "= 12." in sentence(demo, pixels)
+    cell = demo.get_by_role("spinbutton", name="kernel, row 1, column 1")
+    before = pixels(demo)
+    cell.press("ArrowUp")
+    assert "1·3 + 1·3 + 2·2" in sentence(demo, pixels) and "= 15." in sentence(demo, pixels)
+    assert pixels(demo) != before
+    # the empty cell and the lone minus change nothing; what is too large becomes the largest
+    for typed, factor in (("-4", "−4·3"), ("99", "9·3"), ("-", "9·3"), ("", "9·3")):
+        cell.fill("")
+        cell.press_sequentially(typed)
+        assert sentence(demo, pixels).startswith(f"Row 1, column 1: {factor} + 1·3"), typed
+    cell.press("Tab")
+    assert cell.input_value() == "9"
+    focused = demo.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert focused == "kernel, row 1, column 2"
+
+
+def test_presets_fill_the_kernel_in_and_playing_fills_the_output_in(opened, pixels):
+    demo = opened("convolution")
+    cells = demo.get_by_role("spinbutton")
+    assert cells.count() == 9
+    for words, corner in (("Identity", "0"), ("Edges", "-1"), ("Blur", "1"), ("Sharpen", "0"),
+                          ("Sobel", "-1"), ("Slide’s", "0")):  # fmt: skip
+        demo.get_by_role("button", name=words).press("Enter")
+        pixels(demo)  # waits for the next frame
+        assert cells.first.input_value() == corner
+    position = demo.get_by_role("slider", name="position")
+    demo.get_by_role("button", name="Play").press("Enter")
+    demo.page.wait_for_function("s => s.value === s.max", arg=position.element_handle())
+    assert position.get_attribute("aria-valuetext") == "9"
+    assert sentence(demo, pixels).startswith("Row 3, column 3:") and "= 14." in sentence(
+        demo, pixels
+    )
+
+
+def test_a_kernel_that_does_not_fit_is_told(opened, pixels):
+    demo = opened("convolution")
+    demo.get_by_role("combobox", name="image").select_option("square")
+    demo.get_by_role("slider", name="stride").press("ArrowRight")
+    assert sentence(demo, pixels).startswith("Does not fit: (10 − 3 + 2·0)/2 + 1 = 4.50")
+
+
+STROKES = [[(90, 60), (60, 160), (190, 160)], [(160, 40), (150, 250)]]  # a four
+INKED = """demo => {
+    const canvas = demo.querySelector('.plane canvas'), { width, height } = canvas;
+    const { data } = canvas.getContext('2d').getImageData(0, 0, width, height);
+    return data.some((value, i) => i % 4 === 0 && data[i + 3] > 0 && value < 128);
+}"""
+
+
+def draw(demo, strokes, size=1.0):
+    box = demo.locator(".drawing").bounding_box()
+    mouse = demo.page.mouse
+    for stroke in strokes:
+        for number, (x, y) in enumerate(stroke):
+            place = (
+                box[a] + box[b] * v * size / 280
+                for a, b, v in (("x", "width", x), ("y", "height", y))
+            )
+            mouse.move(*place, steps=6)
+            if number == 0:
+                mouse.down()
+        mouse.up()
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+@pytest.mark.parametrize("size", [1.0, 0.35])
+def test_a_digit_is_drawn_by_mouse_wherever_and_however_large(opened, pixels, width, size):
+    demo = opened("features", width)
+    before = pixels(demo)
+    assert not demo.evaluate(INKED)
+    draw(demo, STROKES, size)
+    assert demo.evaluate(INKED)
+    assert sentence(demo, pixels).startswith("Drawn: what you drew is taken for 4")
+    assert all(now != then for now, then in zip(pixels(demo), before, strict=True))
+    assert demo.get_by_role("combobox", name="digit").input_value() == "drawing"
+    assert demo.locator(".drawing").get_attribute("aria-label").startswith("canvas, 2 strokes.")
+
+
+def test_a_digit_is_drawn_by_finger(browser, pages, pixels):
+    context = browser.new_context(has_touch=True, viewport={"width": 700, "height": 900})
+    page = context.new_page()
+    page.goto(pages["features"])
+    demo = page.locator(".nn-demo")
+    box = demo.locator(".drawing").bounding_box()
+    session = context.new_cdp_session(page)
+    for x, y, kind in ((140, 40, "touchStart"), (140, 120, "touchMove"), (140, 240, "touchMove")):
+        point = {"x": box["x"] + box["width"] * x / 280, "y": box["y"] + box["height"] * y / 280}
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert sentence(demo, pixels).startswith("Drawn: what you drew is taken for 1")
+    context.close()
+
+
+def test_without_a_mouse_a_digit_is_chosen_shifted_and_cleared(opened, pixels):
+    demo = opened("features")
+    demo.get_by_role("combobox", name="digit").select_option("0")
+    assert sentence(demo, pixels).startswith("Right: test digit 0 is taken for 0")
+    canvas = demo.locator(".drawing")
+    for key, name, words in (("ArrowRight", "right", "1"), ("ArrowUp", "down", "−1"),
+                             ("ArrowLeft", "right", "0"), ("ArrowDown", "down", "0")):  # fmt: skip
+        before = pixels(demo)
+        canvas.press(key)
+        assert pixels(demo) != before
+        slider = demo.get_by_role("slider", name=f"shift {'to the ' * (name == 'right')}{name}")
+        assert slider.get_attribute("aria-valuetext") == words.replace("−", "minus ")
+    for _ in range(12):
+        canvas.press("ArrowRight")
+    assert demo.get_by_role("slider", name="to the right").get_attribute("aria-valuetext") == "8"
+    assert sentence(demo, pixels).startswith("Wrong: test digit 0, moved 8 to the right")
+    canvas.press("Delete")
+    assert sentence(demo, pixels).startswith("Nothing is drawn:")
+    assert not demo.evaluate(INKED)
+
+
+def test_a_new_drawing_takes_the_place_of_a_test_digit_and_clear_empties_it(opened, pixels):
+    demo = opened("features")
+    draw(demo, STROKES)
+    demo.get_by_role("combobox", name="digit").select_option("3")
+    draw(demo, [[(140, 40), (140, 240)]])
+    assert sentence(demo, pixels).startswith("Drawn: what you drew is taken for 1")
+    demo.get_by_role("button", name="Clear", exact=True).press("Enter")
+    assert sentence(demo, pixels).startswith("Nothing is drawn:")

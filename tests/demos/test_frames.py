@@ -10,7 +10,9 @@ from PIL import Image
 
 from shared.demos import (
     backpropagation_steps,
+    convolution_explorer,
     cost_comparison,
+    feature_maps,
     lms_paraboloid,
     perceptron_line,
     softmax_explorer,
@@ -26,6 +28,8 @@ DEMOS = [
     cost_comparison,
     softmax_explorer,
     vanishing_gradient,
+    convolution_explorer,
+    feature_maps,
 ]
 
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from shared.demos.controls import Choice, Handle, Slider, Toggle
+from shared.demos.controls import Choice, Handle, Slider, Text, Toggle
 from shared.demos.scene import Array, Memory, Scene
 from shared.plots.style import TRAITS
 
@@ -47,6 +47,20 @@ def test_other_controls_refuse_what_they_do_not_offer():
     for point in ([1.5, 0], [0, 3], [0], "xy", [float("nan"), 0], None):
         with pytest.raises(ValueError, match="start must be a point with x from -1 to 1"):
             handle.check(point)
+
+
+def test_a_text_refuses_what_is_no_string_or_too_long():
+    text = Text("word", "word", "king", 8)
+    assert text.check("") == "" and text.check("12345678") == "12345678"
+    with pytest.raises(ValueError, match="word must have at most 8 characters; got 9: take a part"):
+        text.check("123456789")
+    with pytest.raises(ValueError, match="word must be a string; got int"):
+        text.check(5)
+
+
+def test_arrays_keep_words_and_whole_numbers_of_8_bits():
+    assert Array(("word",), np.array(["a", "żółw"])).values.tolist() == ["a", "żółw"]
+    assert Array(("n",), np.array([-127, 3], np.int8)).values.dtype == np.int8
 
 
 def test_an_unknown_entry_of_the_state_is_named_with_those_that_exist():
