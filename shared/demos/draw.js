@@ -208,7 +208,7 @@ function words(c, { words: name, at: places, light, colours, format, align, mono
   const levels = light ? reading.array(light).data : data.map(() => 1), family = monospace ? MONOSPACE : SANS;
   for (const i of [...data.keys()].sort((i, j) => levels[i] - levels[j])) { // what is lit comes on top
     const written = format ? formatNumber(data[i], format) : data[i], [x, y] = [at.x(spots[2 * i]), at.y(spots[2 * i + 1])];
-    if (levels[i] > 1) chip(c, written, x, y, colours[levels[i] - 2], true, family);
+    if (levels[i] > 1) chip(c, written, x, y, colours[levels[i] - 2], true, family, align);
     else if (levels[i]) text(c, written, x, y, align, levels[i] < 0 ? STRUCK : INK, "", family);
     if (levels[i] >= 0) continue;
     const width = c.measureText(written).width;
@@ -246,9 +246,9 @@ function diagram(c, { arrows, circles, names, places, words, light, colours }, r
 }
 
 /** Words on a small ground of their own, so that lines pass behind them. */
-function chip(c, words, x, y, colour, lit, family = SANS) {
+function chip(c, words, at, y, colour, lit, family = SANS, align = "center") {
   setFont(c, lit ? "bold " : "", family);
-  const width = c.measureText(words).width + 5;
+  const inked = c.measureText(words).width, width = inked + 5, x = at + inked * { left: 0.5, center: 0, right: -0.5 }[align];
   for (const ground of lit ? [PAPER, `${colour}${TINT}`] : [PAPER]) {
     c.fillStyle = ground;
     c.fillRect(x - width / 2, y - 8, width, 16);

@@ -11,12 +11,15 @@ from shared.demos import (
     feature_maps,
     learning_rate_explorer,
     lms_paraboloid,
+    lstm_gates,
     optimizer_race,
     overfitting_explorer,
     perceptron_line,
     skip_gram_explorer,
     softmax_explorer,
+    text_generator,
     threshold_explorer,
+    unrolling_explorer,
     vanishing_gradient,
     word_explorer,
 )
@@ -118,6 +121,19 @@ def random_text(rng):
     }
 
 
+def random_reading(rng):
+    state = random_stops(lstm_gates().scene, rng)
+    signs = [*"\n !',-.:;?AEROMthe’9é{漢😀", "and ", "ROMEO:\n"]
+    text = "".join(rng.choice(signs, rng.choice([0, 1, 2, 9, 80])))
+    return state | {"text": text[:200], "position": int(rng.integers(1, 90))}
+
+
+def random_prompt(rng):
+    state = random_stops(text_generator().scene, rng)
+    prompt = random_reading(rng)["text"][:80]
+    return state | {"prompt": prompt, "draw": int(rng.integers(0, 1000))}
+
+
 def random_words(rng):
     known = word_explorer().scene.arrays["words"].values.tolist()
 
@@ -193,6 +209,8 @@ def without_chaos(core):
         (perceptron_line, random_line),
         (cost_comparison, None),
         (softmax_explorer, None),
+        (text_generator, random_prompt),
+        (unrolling_explorer, None),
         (vanishing_gradient, None),
         (threshold_explorer, None),
         (overfitting_explorer, None),
@@ -200,6 +218,7 @@ def without_chaos(core):
         (word_explorer, random_words),
         (convolution_explorer, random_window),
         (feature_maps, random_drawing),
+        (lstm_gates, random_reading),
     ],
 )
 def test_core_and_words_in_javascript_equal_those_in_python(page, make, draw):

@@ -8,11 +8,14 @@ from shared.demos import (
     feature_maps,
     initialisation_explorer,
     learning_rate_explorer,
+    lstm_gates,
     optimizer_race,
     overfitting_explorer,
     skip_gram_explorer,
     softmax_explorer,
+    text_generator,
     threshold_explorer,
+    unrolling_explorer,
     vanishing_gradient,
     word_explorer,
 )
@@ -29,6 +32,9 @@ DEMOS = {
     "features": (feature_maps, ("shift to the right", "shift down")),
     "skip_gram": (skip_gram_explorer, ("centre", "window", "threshold")),
     "words": (word_explorer, ("answers",)),
+    "gates": (lstm_gates, ("position", "cell")),
+    "writing": (text_generator, ("temperature", "characters written")),
+    "unrolling": (unrolling_explorer, ("lag", "weight scale", "bias that keeps", "clipping")),
     "threshold": (threshold_explorer, ("threshold", "separation", "share of positives")),
     "overfitting": (
         overfitting_explorer,
@@ -376,3 +382,50 @@ def test_a_new_drawing_takes_the_place_of_a_test_digit_and_clear_empties_it(open
     assert sentence(demo, pixels).startswith("Drawn: what you drew is taken for 1")
     demo.get_by_role("button", name="Clear", exact=True).press("Enter")
     assert sentence(demo, pixels).startswith("Nothing is drawn:")
+
+
+def test_through_time_the_gradient_vanishes_explodes_and_is_clipped(opened, pixels):
+    demo = opened("unrolling")
+    assert sentence(demo, pixels).startswith("Vanishes: 20 steps back")
+    assert sentence(demo, pixels).endswith("clipping changes nothing.")
+    demo.get_by_role("slider", name="lag").press("End")
+    demo.get_by_role("slider", name="weight scale").press("End")
+    assert sentence(demo, pixels).startswith("Explodes: 30 steps back")
+    assert "clipping takes its norm from" in sentence(demo, pixels)
+    before = pixels(demo)
+    demo.get_by_role("combobox", name="cell").select_option("lstm")
+    assert pixels(demo) != before
+
+
+def test_gates_follow_a_typed_text_a_chosen_cell_and_an_empty_box(opened, pixels):
+    demo = opened("gates")
+    demo.get_by_role("button", name="Vowels").press("Enter")
+    assert sentence(demo, pixels).startswith("Cell 25: at “O” it keeps f = ")
+    box = demo.get_by_role("textbox", name="your text")
+    before = pixels(demo)
+    box.fill("Ah 7!")
+    demo.get_by_role("slider", name="position").press("End")
+    assert "at “!” it keeps" in sentence(demo, pixels)
+    assert sentence(demo, pixels).endswith("never met, 1 here, are left out.")
+    assert all(now != then for now, then in zip(pixels(demo), before, strict=True))
+    for text, words in (("", "Empty:"), ("漢字", "Nothing to read:")):
+        box.fill(text)
+        assert sentence(demo, pixels).startswith(words)
+
+
+def test_text_is_written_on_from_a_prompt_again_and_colder_without_a_kernel(opened, pixels):
+    demo = opened("writing")
+    assert sentence(demo, pixels).startswith("Warm:")
+    seen = [pixels(demo)[0]]
+    demo.get_by_role("button", name="Write again").press("Enter")
+    seen.append(pixels(demo)[0])
+    demo.get_by_role("textbox", name="prompt").fill("JULIET:\nO ")
+    seen.append(pixels(demo)[0])
+    demo.get_by_role("slider", name="temperature").press("Home")
+    assert sentence(demo, pixels).startswith("Cold:")
+    seen.append(pixels(demo)[0])
+    assert len(set(seen)) == len(seen)
+    written = demo.get_by_role("slider", name="characters written")
+    written.press("Home")
+    demo.get_by_role("button", name="Play").press("Enter")
+    demo.page.wait_for_function("s => s.valueAsNumber > 30", arg=written.element_handle())

@@ -15,6 +15,7 @@ from shared.data import (
     BundledFileError,
     king_james_bible,
     mnist,
+    photograph,
     pronouncing_dictionary,
     shakespeare,
 )
@@ -26,6 +27,7 @@ LOADERS = {
     "shakespeare": shakespeare,
     "bible": king_james_bible,
     "dictionary": pronouncing_dictionary,
+    "photograph": photograph,
 }
 LABELS = "t10k-labels-idx1-ubyte.gz"
 MD5 = {
