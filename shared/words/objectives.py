@@ -88,9 +88,61 @@ def negative_sampling(H, U, targets, negatives_per_pair):
     weights = np.empty((*targets.shape[:-1], near + drawn), H.dtype)
     weights[..., :near] = targets
     weights[..., near:] = targets.sum(axis=-1, keepdims=True) * (negatives_per_pair / drawn)
+    cost, slope = _cost_and_slope(H @ U.swapaxes(-1, -2), weights, near)
+    return cost, slope @ U, slope.swapaxes(-1, -2) @ H
 
+
+def paired_negative_sampling(H, U, predicts, negatives_per_pair):
+    """`negative_sampling` where input i predicts word i and no other, as in CBOW.
+
+    The scores of the other words near by, whose targets are 0, are not computed.
+
+    Parameters
+    ----------
+    H : ndarray, shape (..., n, d)
+    U : ndarray, shape (..., n + k, d)
+        Output vectors: of the n words, then of the k negatives.
+    predicts : ndarray of bool, shape (..., n)
+        Whether input i predicts at all.
+    negatives_per_pair : float
+        K.
+
+    Returns
+    -------
+    cost : float
+    H_gradient : ndarray, shape of H
+    U_gradient : ndarray, shape of U
+
+    Examples
+    --------
+    >>> H, U = np.zeros((1, 2)), np.eye(2)
+    >>> cost, dH, dU = paired_negative_sampling(H, U, np.array([True]), negatives_per_pair=5)
+    >>> round(cost, 4), dH
+    (4.1589, array([[-0.5,  2.5]]))
+    """
+    n = H.shape[-2]
+    own, negatives = U[..., :n, :], U[..., n:, :]
+    drawn = negatives.shape[-2]
+    scores = np.empty((*H.shape[:-1], 1 + drawn), H.dtype)
+    scores[..., 0] = np.einsum("...d,...d->...", H, own)
+    np.matmul(H, negatives.swapaxes(-1, -2), out=scores[..., 1:])
+    weights = np.empty_like(scores)
+    weights[..., 0] = predicts
+    weights[..., 1:] = weights[..., :1] * (negatives_per_pair / drawn)
+    cost, slope = _cost_and_slope(scores, weights, 1)
+
+    d_H = slope[..., 1:] @ negatives
+    d_H += slope[..., :1] * own
+    d_U = np.empty_like(U)
+    np.multiply(slope[..., :1], H, out=d_U[..., :n, :])
+    np.matmul(slope[..., 1:].swapaxes(-1, -2), H, out=d_U[..., n:, :])
+    return cost, d_H, d_U
+
+
+def _cost_and_slope(scores, weights, near):
+    """Cost and its derivative by the scores, whose first ``near`` columns are words, not noise."""
     # with margins m = s for targets and −s for negatives both parts are −log σ(m) = log(1 + e^−m)
-    odds = H @ U.swapaxes(-1, -2)
+    odds = scores
     odds[..., :near] *= -1
     np.minimum(odds, STEEPEST, out=odds)
     np.exp(odds, out=odds)
@@ -100,4 +152,4 @@ def negative_sampling(H, U, targets, negatives_per_pair):
     slope -= 1
     slope *= weights
     slope[..., near:] *= -1
-    return cost, slope @ U, slope.swapaxes(-1, -2) @ H
+    return cost, slope

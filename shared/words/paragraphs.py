@@ -123,14 +123,12 @@ class ParagraphVectors(Embedding):
         return words[order], groups[order]
 
     def _step(self, block, rate):
-        n_words = block.words.shape[1]
-        own = np.eye(n_words, dtype=bool) & (block.groups >= 0)[:, :, None]
         H = self.D[block.groups]
         if self.model == "dm":
             mean, _ = means(block.near, self.dtype, extra=1)
             size = 1 + block.near.sum(axis=2, keepdims=True)
             H = mean @ self.W[block.around] + H / size.astype(self.dtype)
-        cost, pairs, dH = self._learn(H, block.words, own, rate)
+        cost, pairs, dH = self._learn(H, block.words, block.groups >= 0, rate)
         dH *= -rate
         add_to_rows(self.D, block.groups, dH)
         if self.model == "dm":

@@ -8,7 +8,11 @@ from shared.arguments import check_choice, check_count, check_positive, check_rn
 from shared.nn import History
 from shared.words.blocks import blocks
 from shared.words.noise import Noise, noise_distribution
-from shared.words.objectives import full_softmax, negative_sampling
+from shared.words.objectives import (
+    full_softmax,
+    negative_sampling,
+    paired_negative_sampling,
+)
 from shared.words.rows import add_to_rows
 from shared.words.subsampling import keep_probability
 
@@ -140,20 +144,24 @@ class Embedding:
     def _learn(self, H, words, targets, rate):
         """Let the output vectors learn; return cost, number of pairs and ∂cost/∂H.
 
-        H (b, n, d) are inputs, ``words`` (b, m) those to predict, ``targets`` (b, n, m) which.
+        H (b, n, d) are inputs, ``words`` (b, m) those to predict, ``targets`` (b, n, m) which; or
+        (b, n), whether input i predicts word i, where it predicts no other.
         """
+        paired = targets.ndim == 2
         targets = targets.astype(self.dtype)
         pairs = float(targets.sum())
         if self.output == "softmax":
             chosen = np.zeros((*words.shape, len(self.vocabulary)), self.dtype)
             np.put_along_axis(chosen, words[:, :, None], 1, axis=2)
-            counted = (targets @ chosen).reshape(-1, len(self.vocabulary))
+            counted = targets[:, :, None] * chosen if paired else targets @ chosen
+            counted = counted.reshape(-1, len(self.vocabulary))
             cost, dH, dU = full_softmax(H.reshape(-1, self.size), self.W_prime, counted)
             self.W_prime -= rate * dU
             return cost, pairs, dH.reshape(H.shape)
         drawn = self._noise.draw((len(words), self._drawn), self.rng)
         words = np.concatenate([words, drawn], axis=1)
-        cost, dH, dU = negative_sampling(H, self.W_prime[words], targets, self.negative)
+        objective = paired_negative_sampling if paired else negative_sampling
+        cost, dH, dU = objective(H, self.W_prime[words], targets, self.negative)
         add_to_rows(self.W_prime, words, -rate * dU)
         return cost, pairs, dH
 

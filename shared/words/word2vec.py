@@ -142,16 +142,16 @@ class Word2Vec(Embedding):
             cost, pairs, dH = self._learn(H, block.around, block.near, rate)
             add_to_rows(self.W, block.words, -rate * dH)
         else:
-            mean, targets = means(block.near, self.dtype)
+            mean, predicts = means(block.near, self.dtype)
             H = mean @ self.W[block.around]
-            cost, pairs, dH = self._learn(H, block.words, targets, rate)
+            cost, pairs, dH = self._learn(H, block.words, predicts, rate)
             whole = block.near.swapaxes(1, 2).astype(self.dtype)
             add_to_rows(self.W, block.around, whole @ (-rate * dH))
         return cost, pairs
 
 
 def means(near, dtype, extra=0):
-    """Return the matrices that average contexts, and the targets of CBOW.
+    """Return the matrices that average contexts, and which contexts CBOW learns from.
 
     Parameters
     ----------
@@ -165,7 +165,7 @@ def means(near, dtype, extra=0):
     -------
     mean : ndarray, shape (b, n, m)
         Rows sum to 1, those of empty contexts to 0.
-    targets : ndarray of bool, shape (b, n, n)
+    predicts : ndarray of bool, shape (b, n)
         Word i is to be predicted from context i, unless that is empty.
 
     Examples
@@ -176,4 +176,4 @@ def means(near, dtype, extra=0):
     """
     size = near.sum(axis=2, keepdims=True)
     mean = near / np.maximum(size + extra, 1).astype(dtype)
-    return mean, np.eye(near.shape[1], dtype=bool) & (size > 0)
+    return mean, size[:, :, 0] > 0

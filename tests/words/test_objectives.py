@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from shared.evaluation import numerical_gradient
 from shared.words import full_softmax, negative_sampling
+from shared.words.objectives import paired_negative_sampling
 
 SIZES = st.tuples(*[st.integers(1, 4)] * 4)
 
@@ -31,6 +32,18 @@ def test_cost_and_gradients_of_negative_sampling_equal_autograd(sizes, seed, K):
     ours = negative_sampling(H, U, targets, K)
     for mine, theirs in zip(ours, (cost.detach(), h.grad, u.grad), strict=True):
         np.testing.assert_allclose(mine, theirs.numpy(), atol=1e-12)
+
+
+@given(SIZES, st.integers(0, 99), st.sampled_from([1, 5, 7.5]))
+@settings(deadline=None)
+def test_inputs_with_a_word_of_their_own_learn_as_with_all_other_targets_zero(sizes, seed, K):
+    n, _, k, d = sizes
+    H, U, _ = drawn((n, n, k, d), seed)
+    predicts = np.random.default_rng(seed).random((2, n)) < 0.7
+    targets = np.eye(n) * predicts[:, :, None]
+    paired = paired_negative_sampling(H, U, predicts, K)
+    for mine, general in zip(paired, negative_sampling(H, U, targets, K), strict=True):
+        np.testing.assert_allclose(mine, general, atol=1e-12)
 
 
 @given(SIZES, st.integers(0, 99))
