@@ -1,0 +1,168 @@
+"""Section 13: which plans and tables of the study are complete."""
+
+import itertools
+import shutil
+
+import numpy as np
+import pandas as pd
+import pytest
+from injection import SOLUTIONS, Lab
+
+LAB = Lab("lab4_rnn")
+RESULTS = SOLUTIONS / "lab4_rnn" / "results"
+NAMES = ("cell", "hidden", "steps", "clip")
+BASE = dict(zip(NAMES, ("gru", 32, 20, 1.0), strict=True))
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "results").mkdir()
+    return tmp_path / "results"
+
+
+def factorial(**values):
+    return [
+        {**BASE, **dict(zip(values, chosen, strict=True))}
+        for chosen in itertools.product(*values.values())
+    ]
+
+
+def drawn_at_random():
+    rng = np.random.default_rng(1)
+    return [
+        {
+            "cell": str(rng.choice(["rnn", "gru", "lstm"])),
+            "hidden": int(rng.integers(8, 65)),
+            "steps": int(rng.integers(5, 50)),
+            "clip": float(rng.uniform(0.1, 2)),
+        }
+        for _ in range(14)
+    ]
+
+
+FULL = factorial(cell=["rnn", "gru", "lstm"], hidden=[16, 32, 64], clip=[0.0, 0.5, 1.0])
+
+
+# a stand-in for training that measures what the table says
+LOOKED_UP = """
+def run(seed, **setting):
+    table = pd.read_csv("results/study_100001.csv")
+    for name, value in {**setting, "seed": seed}.items():
+        table = table[table[name] == value]
+    return {"cost": table["cost"].iloc[0]}
+"""
+
+
+def graded(plan, seeds=10, keep=None, edit=lambda table: table, run=LOOKED_UP):
+    """Write the table of a plan with costs drawn at random and grade plan and table."""
+    rng = np.random.default_rng(0)
+    rows = [{**setting, "seed": seed} for setting in (keep or plan) for seed in range(seeds)]
+    table = pd.DataFrame(rows).assign(cost=rng.uniform(2.24, 2.25, len(rows)))
+    edit(table).to_csv("results/study_100001.csv", index=False)
+    answer = f"{run}\n\ndef plan():\n    return {plan!r}\n"
+    outcome = LAB.run("rnn-study-test", {"rnn-study": answer})
+    assert outcome.err == ""
+    return outcome
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        FULL,
+        drawn_at_random(),
+        [
+            *factorial(hidden=[8, 16, 32, 64]),
+            *factorial(steps=[5, 10, 40, 80]),
+            *factorial(clip=[0.2, 0.5], cell=["gru", "lstm"]),
+        ],
+    ],
+    ids=["factorial", "drawn at random", "one at a time"],
+)
+def test_complete_studies_of_any_design_get_all_points(plan):
+    outcome = graded(plan)
+    assert outcome.failed == {}
+    assert outcome.points == 2
+
+
+def test_runs_beyond_the_plan_do_no_harm():
+    assert graded(FULL[6:20], seeds=12, keep=FULL).failed == {}
+
+
+def test_a_missing_table_is_named():
+    outcome = LAB.run("rnn-study-test")
+    assert "study_100001.csv is missing" in outcome.failed["seeds of every setting in the table"]
+
+
+def test_the_table_of_another_student_is_not_taken(folder):
+    shutil.copy(RESULTS / "study_100001.csv", folder)
+    other = {"rnn-student": 'def student_id():\n    return "100002"\n'}
+    outcome = LAB.run("rnn-study-test", other)
+    assert "study_100002.csv is missing" in outcome.failed["costs are nats"]
+
+
+def test_the_table_of_another_student_under_ones_own_name_is_found(folder):
+    shutil.copy(RESULTS / "study_100001.csv", folder / "study_100002.csv")
+    np.random.seed(0)  # noqa: NPY002  (pandas draws the rows from it that are run again)
+    outcome = LAB.run("rnn-study-test", {"rnn-student": 'def student_id():\n    return "100002"\n'})
+    assert set(outcome.failed) == {"runs made again give the table's costs"}
+
+
+@pytest.mark.parametrize(
+    ("check", "words", "options"),
+    [
+        ("settings compared", "got 7, expected at least 10", {"plan": FULL[::4]}),
+        (
+            "settings with three values or more",
+            "got 2, expected at least 3",
+            {"plan": factorial(hidden=[8, 16, 32, 64], clip=[0.0, 0.5, 1.0])},
+        ),
+        ("seeds of every setting in the table", "got 9", {"plan": FULL, "seeds": 9}),
+        ("seeds of every setting in the table", "got 0", {"plan": FULL, "keep": FULL[:20]}),
+        (
+            "seeds of every setting in the table",
+            "got 1,",
+            {"plan": FULL, "edit": lambda table: table.assign(seed=0)},
+        ),
+        (
+            "costs are nats",
+            "numbers from 0 to 20",
+            {"plan": FULL, "edit": lambda table: table.assign(cost=table["cost"] - 3)},
+        ),
+        (
+            "runs of a setting differ with the seed",
+            "depend on the seed",
+            {"plan": FULL, "edit": lambda table: table.assign(cost=2.24)},
+        ),
+        (
+            "the best setting has learnt something",
+            "a perplexity of 15",
+            {"plan": FULL, "edit": lambda table: table.assign(cost=table["cost"] + 1)},
+        ),
+    ],
+)
+def test_an_incomplete_study_is_told_what_it_lacks(check, words, options):
+    outcome = graded(**options)
+    assert set(outcome.failed) == {check}
+    assert words in outcome.failed[check]
+    assert outcome.points < 2
+
+
+def test_costs_that_are_missing_are_found():
+    outcome = graded(FULL, edit=lambda table: table.assign(cost=np.nan))
+    assert "numbers from 0 to 20" in outcome.failed["costs are nats"]
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        ("def run(seed, **setting):\n    raise NotImplementedError\n", "not written yet"),
+        ('def run(seed, **setting):\n    return {"cost": 1.5}\n', "the table says 2.2"),
+        ('def run(seed, **setting):\n    return {"accuracy": 0.1}\n', "KeyError"),
+    ],
+    ids=["no run", "another cost", "no cost"],
+)
+def test_a_table_that_run_did_not_measure_is_found(run, words):
+    outcome = graded(FULL, run=run)
+    assert set(outcome.failed) == {"runs made again give the table's costs"}
+    assert words in outcome.failed["runs made again give the table's costs"]
