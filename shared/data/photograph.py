@@ -1,7 +1,5 @@
 """A small colour photograph for filters to look at, bundled and offline."""
 
-import io
-
 import numpy as np
 
 from shared.data.bundled import unpack
@@ -26,6 +24,8 @@ def photograph() -> np.ndarray:
     >>> picture.shape, float(picture.min()), round(float(picture.max()), 2)
     ((300, 451, 3), 0.0, 0.91)
     """
-    from matplotlib.image import imread  # slow to import, and wanted here only
+    import torch
+    from torchvision.io import decode_png  # its own lecture loads torch anyway
 
-    return imread(io.BytesIO(unpack("chelsea.png.gz")), format="png").astype(float)
+    packed = torch.frombuffer(bytearray(unpack("chelsea.png.gz")), dtype=torch.uint8)
+    return decode_png(packed).permute(1, 2, 0).numpy() / 255
