@@ -11,7 +11,6 @@ from shared.data.distortions import noisy, rotated, shifted
 from shared.data.dynamics import double_pendulum, mackey_glass
 from shared.data.mnist import mnist, mnist_root
 from shared.data.number_words import number_words
-from shared.data.photograph import photograph
 from shared.data.plays import Scene, Speech, shakespeare
 from shared.data.pronunciations import pronouncing_dictionary
 from shared.data.remembering import remember_bit
@@ -39,7 +38,6 @@ __all__ = [
     "moons",
     "noisy",
     "number_words",
-    "photograph",
     "play_texts",
     "pronouncing_dictionary",
     "remember_bit",

@@ -15,11 +15,11 @@ from shared.data import (
     BundledFileError,
     king_james_bible,
     mnist,
-    photograph,
     pronouncing_dictionary,
     shakespeare,
 )
 from shared.data.bundled import FOLDER_VARIABLE, PACKAGE_FILES, read, register, trained, unpack
+from shared.plots import photograph
 
 DATA_MD = Path(__file__).parents[2] / "DATA.md"
 LOADERS = {

@@ -1,5 +1,7 @@
 """A small colour photograph for filters to look at, bundled and offline."""
 
+import io
+
 import numpy as np
 
 from shared.data.bundled import unpack
@@ -24,8 +26,6 @@ def photograph() -> np.ndarray:
     >>> picture.shape, float(picture.min()), round(float(picture.max()), 2)
     ((300, 451, 3), 0.0, 0.91)
     """
-    import torch
-    from torchvision.io import decode_png  # its own lecture loads torch anyway
+    from matplotlib.image import imread
 
-    packed = torch.frombuffer(bytearray(unpack("chelsea.png.gz")), dtype=torch.uint8)
-    return decode_png(packed).permute(1, 2, 0).numpy() / 255
+    return imread(io.BytesIO(unpack("chelsea.png.gz")), format="png").astype(float)
