@@ -11,6 +11,7 @@ from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as steps
 from nbgrader.converters import GenerateAssignment
 
+from shared.grading.extract import SafeExtractor
 from shared.grading.feedback import ScrubTracebacks
 from shared.grading.late import LatePenalty
 from shared.grading.missing_cells import RestoreCells
@@ -46,6 +47,7 @@ stock = GenerateAssignment.class_traits()["preprocessors"].default()
 c.GenerateAssignment.preprocessors = [*stock, WithholdResults]
 
 # --- collect
+c.ZipCollectApp.extractor_plugin = SafeExtractor
 c.ZipCollectApp.collector_plugin = MoodleCollector
 c.ZipCollectApp.collect_directory_structure = "grading/{downloaded}/{assignment_id}/{collect_step}"
 

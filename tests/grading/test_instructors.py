@@ -48,7 +48,8 @@ def test_files_and_settings_that_the_page_names_exist():
         assert name in config
     for name in re.findall(r"shared(?:\.\w+)+", PAGE):
         module = name.rpartition(".")[0] if name.endswith("Exporter") else name
-        assert (ROOT / (module.replace(".", "/") + ".py")).exists()
+        path = ROOT / module.replace(".", "/")
+        assert path.with_suffix(".py").exists() or (path / "__main__.py").exists()
 
 
 def test_the_students_zip_holds_the_course_without_solutions_and_hidden_tests(tmp_path):

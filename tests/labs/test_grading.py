@@ -87,6 +87,28 @@ def test_the_notebook_runs_to_its_end_without_errors_and_warnings(graded, studen
     assert {kind for kind in kinds if kind[1] in ("error", "stderr")} == set()
 
 
+def test_a_batch_in_sandboxes_gives_the_same_scores(graded, tmp_path):
+    lab, course = graded
+    again = tmp_path / "course"
+    shutil.copytree(course, again)
+    command = [sys.executable, "-m", "shared.grading.batch", lab, "--force"]
+    ran = subprocess.run(command, cwd=again, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    for student in ("100001", "100002"):
+        assert scores(lab, again, student) == scores(lab, course, student)
+        assert kinds(lab, again, student) == kinds(lab, course, student)
+
+
+def kinds(lab, course, student):
+    """Of each output its cell, kind and forms; what is printed in several pieces is one."""
+    found = []
+    for cell, output in outputs(lab, course, student):
+        kind = cell, output.get("name", output["output_type"]), sorted(output.get("data", {}))
+        if "name" not in output or found[-1:] != [kind]:
+            found.append(kind)
+    return found
+
+
 def test_the_release_holds_no_solution_and_no_hidden_test(graded):
     lab, course = graded
     text = (course / "labs" / lab / f"{lab}.ipynb").read_text(encoding="utf-8")
