@@ -49,7 +49,7 @@ def evaluate(model, pairs):
 
 
 # %% wrong: the state is not carried
-# fails 2 streams of 30 symbols in chunks of 8, the cost: the mean over symbols, with dropout off and the state carrie
+# fails 2 streams of 30 symbols in chunks of 8, the cost: the mean over symbols, dropout off, the state carried on
 # fails the same, the perplexity: e to the mean cost of all symbols, not a mean of the chunks'
 # fails 9 symbols, 3 streams of 49: return value
 # fails 2 symbols, 1 streams of 17: return value
@@ -69,7 +69,7 @@ def evaluate(model, pairs):
 
 
 # %% wrong: training mode
-# fails 2 streams of 30 symbols in chunks of 8, the cost: the mean over symbols, with dropout off and the state carrie
+# fails 2 streams of 30 symbols in chunks of 8, the cost: the mean over symbols, dropout off, the state carried on
 # fails the same, the perplexity: e to the mean cost of all symbols, not a mean of the chunks'
 # fails asked in evaluation mode: model.eval() before the first chunk
 # fails 9 symbols, 3 streams of 49: return value
@@ -141,7 +141,7 @@ def evaluate(model, pairs):
 
 
 # %% wrong: the mean of the chunks' means
-# fails 2 streams of 30 symbols in chunks of 8, the cost: the mean over symbols, with dropout off and the state carrie
+# fails 2 streams of 30 symbols in chunks of 8, the cost: the mean over symbols, dropout off, the state carried on
 # fails the same, the perplexity: e to the mean cost of all symbols, not a mean of the chunks'
 # fails 9 symbols, 3 streams of 49: return value
 # fails 2 symbols, 1 streams of 17: return value
@@ -201,7 +201,7 @@ def evaluate(model, pairs):
 
 # %% wrong: the sum of all costs
 # fails a table of equal logits, 5 symbols: return value
-# fails 2 streams of 30 symbols in chunks of 8, the cost: the mean over symbols, with dropout off and the state carrie
+# fails 2 streams of 30 symbols in chunks of 8, the cost: the mean over symbols, dropout off, the state carried on
 # fails the same, the perplexity: e to the mean cost of all symbols, not a mean of the chunks'
 # fails 9 symbols, 3 streams of 49: return value
 # fails 3 symbols, 1 streams of 8: return value
@@ -282,7 +282,7 @@ def evaluate(model, pairs):
 
 
 # %% wrong: only the last chunk
-# fails 2 streams of 30 symbols in chunks of 8, the cost: the mean over symbols, with dropout off and the state carrie
+# fails 2 streams of 30 symbols in chunks of 8, the cost: the mean over symbols, dropout off, the state carried on
 # fails the same, the perplexity: e to the mean cost of all symbols, not a mean of the chunks'
 # fails 9 symbols, 3 streams of 49: return value
 # fails 2 symbols, 1 streams of 17: return value
