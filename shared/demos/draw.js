@@ -52,31 +52,52 @@ function axis([low, high], scale, start, length) {
 }
 
 export function paint(context, panel, reading) {
-  const at = plane(panel);
-  for (const layer of panel.layers) {
-    if (!reading.shows(layer)) continue;
+  const at = plane(panel), shown = panel.layers.filter((layer) => reading.shows(layer));
+  const draw = (layer, how) => {
     context.save();
     context.lineJoin = context.lineCap = "round";
-    LAYERS[layer.kind](context, layer, reading, at);
+    how(context, layer, reading, at);
     context.restore();
-  }
+  };
+  shown.forEach((layer, place) => {
+    const begins = layer.kind === "curve" && shown[place - 1]?.kind !== "curve";
+    // halos before all lines of neighbouring curves: one curve's halo would wipe out another's line
+    for (let next = place; begins && shown[next]?.kind === "curve"; next++) draw(shown[next], halo);
+    draw(layer, LAYERS[layer.kind]);
+  });
 }
 
 const LAYERS = { curve, points, bars, histograms, half_plane: halfPlane, arrow, label, words, diagram, cells };
 
-function curve(c, { points: name, along, trait, revealed, dots }, reading, at) {
-  const { shape, data } = reading.array(name, [along]);
-  const last = Math.min(shape[0] - 1, revealed ? reading.place(along) ?? Infinity : Infinity);
-  if (last < 0) return;
-  const xy = (i) => (shape.length > 1 ? [at.x(data[2 * i]), at.y(data[2 * i + 1])] : [at.x(i), at.y(data[i])]);
+function curve(c, layer, reading, at) {
+  const { trait, dots } = layer, spots = spotsOf(layer, reading, at);
+  if (!spots.length) return;
   c.save();
   inside(c, at);
-  c.beginPath();
-  for (let i = 0; i <= last; i++) c[i ? "lineTo" : "moveTo"](...xy(i));
-  strokeWithHalo(c, trait, 2.4);
-  if (dots) for (let i = 0; i < last; i++) marker(c, ...xy(i), { ...trait, marker: "o" }, 2.6, 0.6);
+  trace(c, spots);
+  stroke(c, trait, 2.4);
+  if (dots) for (const spot of spots.slice(0, -1)) marker(c, ...spot, { ...trait, marker: "o" }, 2.6, 0.6);
   c.restore();
-  if (trait.marker) head(c, ...xy(last), trait, at);
+  if (trait.marker) head(c, ...spots.at(-1), trait, at);
+}
+
+function halo(c, layer, reading, at) {
+  inside(c, at);
+  trace(c, spotsOf(layer, reading, at));
+  strokeHalo(c, 2.4);
+}
+
+/** The pixels of a curve, as far as it is drawn now. */
+function spotsOf({ points: name, along, revealed }, reading, at) {
+  const { shape, data } = reading.array(name, [along]);
+  const last = Math.min(shape[0] - 1, revealed ? reading.place(along) ?? Infinity : Infinity);
+  const xy = (i) => (shape.length > 1 ? [at.x(data[2 * i]), at.y(data[2 * i + 1])] : [at.x(i), at.y(data[i])]);
+  return Array.from({ length: last + 1 }, (_, i) => xy(i));
+}
+
+function trace(c, spots) {
+  c.beginPath();
+  spots.forEach((spot, i) => c[i ? "lineTo" : "moveTo"](...spot));
 }
 
 /** The marker at the end of a curve; outside the picture it points to where the curve went. */
@@ -291,11 +312,19 @@ export function marker(c, x, y, trait, radius, edge = 1.4) {
   c.restore();
 }
 
-export function strokeWithHalo(c, { colour, dash }, width) {
+export function strokeWithHalo(c, trait, width) {
+  strokeHalo(c, width);
+  stroke(c, trait, width);
+}
+
+function strokeHalo(c, width) {
   c.setLineDash([]);
   c.lineWidth = width + 3;
   c.strokeStyle = PAPER;
   c.stroke();
+}
+
+function stroke(c, { colour, dash }, width) {
   c.lineCap = dash.length ? "butt" : "round";
   c.setLineDash(dash.map((d) => d * width));
   c.lineWidth = width;

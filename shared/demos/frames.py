@@ -69,16 +69,17 @@ class FramesDemo(anywidget.AnyWidget):
             if hasattr(anywidget.AnyWidget, name):
                 raise ValueError(f"{name!r} is a name of the widget itself: choose another")
         self.scene = scene
-        self._callbacks = []
+        self._callbacks, self._answered = [], 0
         self.add_traits(
             _source=traitlets.Unicode(bundle(scene)).tag(sync=True),
             _payload=traitlets.Dict(payload(scene)).tag(sync=True),
             _told=traitlets.Dict().tag(sync=True),
+            _presses=traitlets.List().tag(sync=True),
             _start=traitlets.Dict(state).tag(sync=True),
             **{name: Entry(scene, name) for name in state},
         )
         super().__init__(**state)
-        self.on_msg(self._receive)
+        self.observe(self._receive, "_presses")
         close_previous(self)
 
     @property
@@ -120,9 +121,17 @@ class FramesDemo(anywidget.AnyWidget):
         self.layout.close()
         super().close()
 
-    def _receive(self, _, content, buffers):
-        for callback in self._callbacks:
-            callback(content["press"])
+    def set_state(self, sync_data):
+        """Take over what the browser changed; then what was pressed, which goes by it."""
+        super().set_state(dict(sorted(sync_data.items(), key=lambda item: item[0] == "_presses")))
+
+    def _receive(self, change):
+        for number, button in change.new:
+            if number <= self._answered:
+                continue
+            self._answered = number
+            for callback in self._callbacks:
+                callback(button)
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)

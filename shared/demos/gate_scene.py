@@ -7,7 +7,7 @@ import numpy as np
 
 from shared.demos.controls import Button, Slider, Text
 from shared.demos.frames import FramesDemo
-from shared.demos.gates_over_text import COLUMNS, LIKELIEST, LONGEST, derive, network
+from shared.demos.gates_over_text import COLUMNS, LIKELY_ROWS, LONGEST, derive, network
 from shared.demos.layers import Bars, Cells, Curve, Words
 from shared.demos.scene import Array, Panel, Scene, Value
 from shared.plots.style import TRAITS, Trait
@@ -23,8 +23,8 @@ NAMES = ("Capitals (55)", "Place in a word (27)", "Vowels (25)", "Spaces (52)")
 
 STEP = (
     "Cell {unit}: at “{letter}” it keeps f = {f} of the {before} it held and takes in i = {i} of "
-    "g = {g}, so c = {f}·{(before)} + {i}·{(g)} = {c}. Of that it shows "
-    "h = o·tanh c = {o}·tanh({c}) = {h}."
+    "g = {g}, so c ≈ {f}·{(before)} + {i}·{(g)} ≈ {c}. Of that it shows "
+    "h = o·tanh c ≈ {o}·tanh({c}) ≈ {h}."
 )
 SENTENCES = (
     "Empty: type something into the box above, or press Reset.",
@@ -48,9 +48,15 @@ def _bar_names(axes):
     axes.grid(visible=False, axis="y")
 
 
-def _no_rows(axes):
+def no_rows(axes):
+    """Axes of the likeliest characters."""
     axes.set_yticks([])
     axes.set_xticks([0, 0.5, 1])
+
+
+def likely_places():
+    """Where the likeliest characters stand."""
+    return Array(("row", "xy"), np.array([(-0.1, row) for row in LIKELY_ROWS]))
 
 
 def travelling_weights():
@@ -77,14 +83,14 @@ def _scene():
         "vermilion for positive; a frame marks one position. Middle, the same six numbers there as "
         "bars. Right, bars for the characters that the network takes for the likeliest to follow.",
         caption="Try first: choose “Capitals” and press Play: where does the cell fill, and which "
-        "gate empties it again? Then go to cell 35, whose f never leaves 1: what has become of c, "
+        "gate empties it again? Then go to cell 35, whose f hardly leaves 1: what has become of c, "
         "and of h, at the end of the text? "
         f"(One layer of {N_CELLS} cells, trained on Shakespeare’s plays; every text begins "
         "with c = h = 0. Cells were named after what their tanh c goes with on held-out scenes, "
         "|r| = 0.5 to 0.65: they do other things too.)",
         panels=(
             Panel(
-                "rows", "One cell over the text", "", "", (-4.6, COLUMNS), (-0.2, 7.4),
+                "rows", "One cell over the text", "", "", (-4.6, COLUMNS + 0.3), (-0.2, 7.4),
                 size=(498, 290), drawing=True, background=_row_names,
                 layers=(
                     Cells("gate_rows", (0, 3.2, COLUMNS, 3), "one"),
@@ -104,11 +110,12 @@ def _scene():
             ),
             Panel(
                 "next", "What comes next?", "probability", "", (-0.2, 1.25),
-                (LIKELIEST - 0.4, -0.6), size=(196, 290), background=_no_rows,
+                (LIKELY_ROWS[-1] + 0.6, -0.6), size=(196, 290), background=no_rows,
                 layers=(
                     Bars("likely_bars", LIKELY, format=".2f", horizontal=True),
-                    Bars("coming_bar", COMING, format=".2f", horizontal=True),
-                    Words("likely", "likely_places", monospace=True),
+                    Bars("marked_bar", COMING, format=".2g", horizontal=True),
+                    Words("likely", "likely_places", "likely_light", (COMING.colour,),
+                          monospace=True),
                 ),
             ),
         ),
@@ -132,9 +139,7 @@ def _scene():
         arrays={
             **travelling_weights(),
             "one": Array((), np.array(1.0)),
-            "likely_places": Array(
-                ("row", "xy"), np.column_stack([np.full(LIKELIEST, -0.1), np.arange(LIKELIEST)])
-            ),
+            "likely_places": likely_places(),
         },
         sentences=SENTENCES,
         derive=derive,

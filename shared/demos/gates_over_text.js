@@ -1,8 +1,8 @@
 // The core of gates_over_text.py in JavaScript: the same state gives the same numbers.
 
-import { logits, readable, sign, softmax, started, step } from "./small_lstm.js";
+import { likeliest, logits, noneLikely, readable, sign, softmax, started, step } from "./small_lstm.js";
 
-const COLUMNS = 32, LIKELIEST = 8;
+const COLUMNS = 32;
 let last = null; // what the last text gave: a moved slider reads nothing again
 
 /** The recurrence over a text, from an empty memory; every part as a list of steps. */
@@ -23,9 +23,7 @@ function derive(state, arrays) {
   const found = read(text.join(""), alphabet, arrays), at = Math.min(state.position, text.length) - 1;
   const [i, f, o, g, c, h] = ["i", "f", "o", "g", "c", "h"].map((name) => found[name].map((values) => values[k]));
   const squashed = c.map(Math.tanh), first = Math.max(0, Math.min(at - COLUMNS / 2, text.length - COLUMNS));
-  const seen = [...text.keys()].slice(first, first + COLUMNS), shares = found.shares[at];
-  const order = shares.map((_, s) => s).sort((s, t) => shares[t] - shares[s]).slice(0, LIKELIEST);
-  const bars = order.map((s, row) => [shares[s], row]), hit = (_, row) => alphabet[order[row]] === text[at + 1];
+  const seen = [...text.keys()].slice(first, first + COLUMNS);
   const row = (values) => Array.from({ length: COLUMNS }, (_, t) => values[first + t] ?? NaN);
   return {
     gate_rows: [i, f, o].map(row),
@@ -36,9 +34,7 @@ function derive(state, arrays) {
     frame: [[0, 0], [0, 7.2], [1, 7.2], [1, 0], [0, 0]].map(([x, y]) => [at - first + x, y]),
     gate_bars: [i, f, o].map((values, place) => [values[at], place]),
     state_bars: [g, squashed, h].map((values, place) => [values[at], 3 + place]),
-    likely_bars: bars.filter((_, place) => !hit(_, place)),
-    coming_bar: bars.filter(hit),
-    likely: order.map((s) => sign(alphabet[s])),
+    ...likeliest(found.shares[at], at + 1 < text.length ? alphabet.indexOf(text[at + 1]) : null, alphabet),
     stops: text.length,
     letter: sign(text[at]),
     i: i[at], f: f[at], o: o[at], g: g[at], c: c[at], h: h[at],
@@ -52,7 +48,7 @@ function nothing(leftOut) {
   const blank = () => [0, 1, 2].map(() => new Array(COLUMNS).fill(NaN));
   return {
     gate_rows: blank(), state_rows: blank(), letter_places: [], frame: [], gate_bars: [], state_bars: [],
-    likely_bars: [], coming_bar: [], letters: [], letter_light: [], likely: new Array(LIKELIEST).fill(""),
+    ...noneLikely(), letters: [], letter_light: [],
     stops: 0, letter: "", i: 0, f: 0, o: 0, g: 0, c: 0, h: 0, before: 0, left_out: leftOut,
     sentence: Number(leftOut > 0),
   };

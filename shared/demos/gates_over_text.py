@@ -14,6 +14,7 @@ from shared.nn.recurrent import pretrained
 LONGEST = 200  # characters of the text
 COLUMNS = 32  # characters that are seen at once
 LIKELIEST = 8  # characters that are shown with their probability
+LIKELY_ROWS = (*range(LIKELIEST), LIKELIEST + 0.4)  # of them, and of one that is marked
 SIGNS = {"\n": "↵", " ": "␣"}  # how characters without ink are written
 
 
@@ -67,11 +68,7 @@ def derive(state):
     h = found.h[:, k]
     first = max(0, min(at - COLUMNS // 2, len(text) - COLUMNS))
     seen = range(first, min(first + COLUMNS, len(text)))
-    order = np.argsort(-found.shares[at], kind="stable")[:LIKELIEST]
-    alphabet = network()[1].characters
-    coming = text[at + 1] if at + 1 < len(text) else ""
-    bars = np.array([(found.shares[at, s], row) for row, s in enumerate(order)])
-    hits = np.array([alphabet[s] == coming for s in order])
+    coming = network()[1].encode(text[at + 1])[0] if at + 1 < len(text) else None
     return {
         "gate_rows": _rows((i, f, o), seen),
         "state_rows": _rows((g, np.tanh(c), h), seen),
@@ -81,9 +78,7 @@ def derive(state):
         "frame": [(at - first + x, y) for x, y in ((0, 0), (0, 7.2), (1, 7.2), (1, 0), (0, 0))],
         "gate_bars": [(i[at], 0), (f[at], 1), (o[at], 2)],
         "state_bars": [(g[at], 3), (np.tanh(c[at]), 4), (h[at], 5)],
-        "likely_bars": bars[~hits],
-        "coming_bar": bars[hits],
-        "likely": [sign(alphabet[s]) for s in order],
+        **likeliest(found.shares[at], coming),
         "stops": len(text),
         "letter": sign(text[at]),
         **{name: values[at] for name, values in zip("ifogch", (i, f, o, g, c, h), strict=True)},
@@ -91,6 +86,28 @@ def derive(state):
         "left_out": left_out,
         "sentence": 2 + (left_out > 0),
     }  # fmt: skip
+
+
+def likeliest(shares, marked=None):
+    """The likeliest characters, with bars; one may be marked, and is then shown however rare.
+
+    Parameters
+    ----------
+    shares : ndarray, shape (68,)
+    marked : int, optional
+        Its symbol; a row of its own stands below the others if it is none of them.
+    """
+    order = np.argsort(-shares, kind="stable")[:LIKELIEST].tolist()
+    if marked is not None and marked not in order:
+        order.append(marked)
+    bars = np.array([(shares[s], row) for s, row in zip(order, LIKELY_ROWS, strict=False)])
+    hits, left = np.array([s == marked for s in order]), len(LIKELY_ROWS) - len(order)
+    return {
+        "likely_bars": bars[~hits],
+        "marked_bar": bars[hits],
+        "likely": [sign(network()[1].characters[s]) for s in order] + [""] * left,
+        "likely_light": [2 if s == marked else 1 for s in order] + [0] * left,
+    }
 
 
 def sign(character):
@@ -107,11 +124,12 @@ def _rows(rows, seen):
 
 def _nothing(left_out):
     empty = np.zeros((0, 2))
-    places = ("letter_places", "frame", "gate_bars", "state_bars", "likely_bars", "coming_bar")
+    places = ("letter_places", "frame", "gate_bars", "state_bars", "likely_bars", "marked_bar")
     return (
         {"gate_rows": np.full((3, COLUMNS), np.nan), "state_rows": np.full((3, COLUMNS), np.nan)}
         | dict.fromkeys(places, empty)
-        | {"letters": [], "letter_light": [], "likely": [""] * LIKELIEST, "stops": 0}
+        | {"letters": [], "letter_light": [], "likely": [""] * len(LIKELY_ROWS)}
+        | {"likely_light": [0] * len(LIKELY_ROWS), "stops": 0}
         | {"letter": "", "left_out": left_out, "sentence": int(left_out > 0)}
         | dict.fromkeys(("i", "f", "o", "g", "c", "h", "before"), 0.0)
     )

@@ -12,7 +12,8 @@ from shared.plots.style import INK, PAPER
 
 GREY = "#8b92a1"  # arrows of a drawing that are not lit
 STRUCK = "#6b7180"  # words struck through
-HALO = [Stroke(linewidth=5.4 * 0.72, foreground=PAPER), Normal()]
+HALO_WIDTH = 5.4 * 0.72
+HALO = [Stroke(linewidth=HALO_WIDTH, foreground=PAPER), Normal()]
 
 
 def _curve(axes, layer, reading):
@@ -23,13 +24,10 @@ def _curve(axes, layer, reading):
         points = points[: reading.place(layer.along) + 1]
     if not len(points):
         return
+    # below all lines: one curve's halo would wipe out another's line
+    axes.plot(*points.T, color=PAPER, linewidth=HALO_WIDTH, zorder=3.5)
     axes.plot(
-        *points.T,
-        color=layer.trait.colour,
-        linestyle=layer.trait.dash,
-        linewidth=1.75,
-        path_effects=HALO,
-        zorder=4,
+        *points.T, color=layer.trait.colour, linestyle=layer.trait.dash, linewidth=1.75, zorder=4
     )
     if layer.dots:
         axes.scatter(*points[:-1].T, s=9, color=layer.trait.colour, edgecolor=INK, lw=0.4, zorder=5)

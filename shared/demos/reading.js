@@ -2,6 +2,7 @@
 // The same as reading.py; a test holds the two together.
 
 const LONG = 1e9; // larger numbers are written with a power of ten whatever their format
+const WHOLE = 2; // up to this power of ten numbers are written out, however few of their digits count
 const SUPERSCRIPTS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
 const TYPES = { float64: Float64Array, float32: Float32Array, uint8: Uint8Array, int8: Int8Array, float16: Halves };
 
@@ -131,7 +132,7 @@ function significant(value, digits) {
   if (value === 0) return "0";
   const [mantissa, power] = value.toExponential(digits - 1).split("e");
   const exponent = Number(power);
-  if (exponent >= -4 && exponent < 5) return value.toFixed(Math.max(0, digits - 1 - exponent));
+  if (exponent >= -4 && exponent <= Math.max(digits, WHOLE)) return value.toFixed(Math.max(0, digits - 1 - exponent));
   return `${mantissa}·10${[...String(exponent)].map((c) => SUPERSCRIPTS[c]).join("")}`;
 }
 

@@ -10,6 +10,7 @@ from math import isfinite
 import numpy as np
 
 LONG = 1e9  # larger numbers are written with a power of ten whatever their format
+WHOLE = 2  # up to this power of ten numbers are written out, however few of their digits count
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -121,7 +122,7 @@ def _significant(value, digits):
         return "0"
     rounded = Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal_from_float(value)
     exponent = rounded.adjusted()
-    if -4 <= exponent < 5:
+    if -4 <= exponent <= max(digits, WHOLE):
         return _fixed(value, max(0, digits - 1 - exponent))
     mantissa, power = f"{rounded:.{digits - 1}e}".split("e")
     return f"{mantissa}·10{str(int(power)).translate(SUPERSCRIPTS)}"

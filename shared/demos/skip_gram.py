@@ -8,11 +8,11 @@ import numpy as np
 from shared.demos.controls import Button, Choice, Slider, Text, Toggle
 from shared.demos.frames import FramesDemo
 from shared.demos.layers import Curve, Points, Words
-from shared.demos.scene import Array, Memory, Panel, Scene, Value
+from shared.demos.repeatable_draws import DRAW
+from shared.demos.scene import Array, Panel, Scene, Value
 from shared.demos.text_windows import (
     COLUMNS,
     DECADES,
-    DRAWS,
     LINES,
     LONGEST,
     MOST_WORDS,
@@ -133,10 +133,7 @@ def _scene():
             Value("centre"),
         ),
         legend=(("centre", CENTRE), ("context", CONTEXT)),
-        memory=(
-            Memory("draw", 0, lambda v: type(v) is int and 0 <= v < DRAWS,
-                   f"a whole number from 0 to {DRAWS - 1}"),
-        ),
+        memory=(DRAW,),
         arrays={
             "curve": Array(("threshold", "along", "xy"), _curves().astype(np.float32)),
             "bible_words": Array(("word",), np.array(list(bible))),

@@ -1,5 +1,6 @@
 // The small character LSTM of gates_over_text.py: one step, and what it takes for likely.
 
+const LIKELIEST = 8, LIKELY_ROWS = [...Array(LIKELIEST).keys(), LIKELIEST + 0.4];
 const SIGNS = { "\n": "↵", " ": "␣" };
 
 /** How a character is written: a sign for those without ink. */
@@ -48,3 +49,21 @@ export function softmax(z, temperature = 1) {
   const total = powers.reduce((sum, p) => sum + p, 0);
   return powers.map((p) => p / total);
 }
+
+/** The likeliest characters, with bars; one may be marked, and is then shown however rare. */
+export function likeliest(shares, marked, alphabet) {
+  const order = shares.map((_, s) => s).sort((s, t) => shares[t] - shares[s]).slice(0, LIKELIEST);
+  if (marked !== null && !order.includes(marked)) order.push(marked);
+  const bars = order.map((s, row) => [shares[s], LIKELY_ROWS[row]]), hit = (_, row) => order[row] === marked;
+  return {
+    likely_bars: bars.filter((_, row) => !hit(_, row)),
+    marked_bar: bars.filter(hit),
+    likely: LIKELY_ROWS.map((_, row) => (row in order ? sign(alphabet[order[row]]) : "")),
+    likely_light: LIKELY_ROWS.map((_, row) => (row in order ? 1 + Number(order[row] === marked) : 0)),
+  };
+}
+
+/** What stands there when nothing was read. */
+export const noneLikely = () => ({
+  likely_bars: [], marked_bar: [], likely: LIKELY_ROWS.map(() => ""), likely_light: LIKELY_ROWS.map(() => 0),
+});

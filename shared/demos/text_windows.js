@@ -1,7 +1,9 @@
 // The core of text_windows.py in JavaScript: the same state gives the same numbers.
 
+import { nextDraw, uniform } from "./repeatable_draws.js";
+
 const LONGEST = 5000, COLUMNS = 50, LINES = 7, NARROWEST = 5, CUT = 12, ROWS = 16;
-const DECADES = 5, LETTER = 0.19, DRAWS = 1000;
+const DECADES = 5, LETTER = 0.19;
 const CENTRE = 3, CONTEXT = 2, PLAIN = 1, LEFT_OUT = -1;
 const WORD = /[\p{L}\p{Nl}\p{No}]+(?:['’][\p{L}\p{Nl}\p{No}]+)*/gu;
 
@@ -12,14 +14,6 @@ function keepProbability(z, t) {
   return z > 0 ? Math.min(1, ((Math.sqrt(z / t) + 1) * t) / z) : 1;
 }
 
-/** A number in [0, 1) for each word of the text: a hash of its place and of the draw. */
-function uniform(draw, place) {
-  let x = (place + Math.imul(draw + 1, 0x9e3779b1)) >>> 0;
-  x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
-  x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
-  return ((x ^ (x >>> 16)) >>> 0) / 2 ** 32;
-}
-
 let bible = null; // word → z, made once
 
 function sharesInBible(arrays) {
@@ -27,7 +21,7 @@ function sharesInBible(arrays) {
 }
 
 function act(button, state) {
-  return { draw: (state.draw + 1) % DRAWS, subsample: true };
+  return { draw: nextDraw(state.draw), subsample: true };
 }
 
 function derive(state, arrays) {

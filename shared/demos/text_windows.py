@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from shared.data import king_james_bible
+from shared.demos.repeatable_draws import next_draw, uniform
 from shared.words import cbow_windows, keep_probability, skip_gram_pairs, tokens
 
 LONGEST = 5000  # characters of the text
@@ -21,7 +22,6 @@ CUT = 12  # characters of a word in the list of pairs
 ROWS = 16  # of that list
 DECADES = -np.log10(THRESHOLDS[0])  # of z in the drawn curve
 LETTER = 0.19  # width of a letter there, in decades of z
-DRAWS = 1000
 CENTRE, CONTEXT, PLAIN, LEFT_OUT = 3, 2, 1, -1  # how a word is seen
 
 
@@ -45,25 +45,9 @@ def bible_shares():
     return {word: z[word] for word, p in zip(z, probable, strict=True) if p < 1}
 
 
-def uniform(draw, n):
-    """Numbers (n,) in [0, 1), one for each word of the text: the same in every browser.
-
-    Each is a hash of its place and the number of the draw (C. Wellons, "lowbias32", 2018).
-
-    Examples
-    --------
-    >>> uniform(0, 3).round(3)
-    array([0.427, 0.173, 0.994])
-    """
-    x = np.arange(n, dtype=np.uint32) + np.uint32((draw + 1) * 0x9E3779B1 % 2**32)
-    x = (x ^ x >> 16) * np.uint32(0x7FEB352D)
-    x = (x ^ x >> 15) * np.uint32(0x846CA68B)
-    return (x ^ x >> 16) / 2**32
-
-
 def act(button, state):
     """Another draw of the subsampling."""
-    return {"draw": (state["draw"] + 1) % DRAWS, "subsample": True}
+    return {"draw": next_draw(state["draw"]), "subsample": True}
 
 
 def derive(state):

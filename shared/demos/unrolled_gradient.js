@@ -1,6 +1,6 @@
 // The core of unrolled_gradient.py in JavaScript: the same state gives the same numbers.
 
-const CELLS = ["rnn", "lstm", "gru"];
+const CELLS = ["rnn", "lstm", "gru"], WAYS = ["norm", "value"];
 const WORDS = 4; // of the drawing
 const FAR = 2; // powers of ten: the gradient arrives if it changes by less
 const NOT_YET = 1, HEALTHY = 2, VANISHED = 3, EXPLODED = 4; // how an arrow is seen
@@ -8,12 +8,13 @@ const NOT_YET = 1, HEALTHY = 2, VANISHED = 3, EXPLODED = 4; // how an arrow is s
 const quiet = (n) => new Array(n).fill(NOT_YET);
 const seenAs = (size) => (size < -FAR ? VANISHED : size > FAR ? EXPLODED : HEALTHY);
 
-function derive({ cell, scale, bias, lag, limit }, arrays) {
+function derive({ cell, scale, bias, lag, clipping, limit }, arrays) {
   const [scales, biases, limits] = ["scales", "biases", "limits"].map((name) => Array.from(arrays[name].data));
   const row = (CELLS.indexOf(cell) * scales.length + scales.indexOf(scale)) * biases.length + biases.indexOf(bias);
   const steps = arrays.by_lag.shape[3] - 1, byLag = arrays.by_lag.data.subarray(row * (steps + 1), (row + 1) * (steps + 1));
-  const at = row * limits.length + limits.indexOf(limit);
-  const weights = arrays.weights.data[row], clipped = arrays.clipped.data[at], share = arrays.share.data[at];
+  const way = WAYS.indexOf(clipping), at = (row * WAYS.length + way) * limits.length + limits.indexOf(limit);
+  const weights = arrays.weights.data[row];
+  const [clipped, share, cosine] = ["clipped", "share", "cosine"].map((name) => arrays[name].data[at]);
   const lights = Array.from(byLag, (size, k) => (k <= lag ? seenAs(size) : NOT_YET));
   return {
     light: [...quiet(2 * steps + 1), ...lights.slice(1), HEALTHY, ...lights, ...quiet(WORDS)],
@@ -25,7 +26,8 @@ function derive({ cell, scale, bias, lag, limit }, arrays) {
     weights_size: 10 ** weights,
     clipped_size: 10 ** clipped,
     share: 100 * share,
-    sentence: lag === 0 ? 0 : 1 + (seenAs(byLag[lag]) - HEALTHY) + 3 * (share > 0),
+    cosine,
+    sentence: lag === 0 ? 0 : 1 + (seenAs(byLag[lag]) - HEALTHY) + 3 * (share > 0) + 6 * way,
   };
 }
 

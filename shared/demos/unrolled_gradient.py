@@ -13,7 +13,8 @@ STEPS, UNITS, INPUTS, PATTERNS, SEED = 30, 24, 4, 8, 8
 CELLS = ("rnn", "lstm", "gru")
 SCALES = tuple(round(2 ** (k / 2), 3) for k in range(-4, 5))  # of the weights on the state
 BIASES = (0, 1, 4)  # with which the gates begin to keep
-LIMITS = tuple(10.0**k for k in range(-3, 3))  # Δ₀ of the clipping
+LIMITS = tuple(10.0**k for k in range(-3, 3))  # θ or Δ₀ of the clipping
+WAYS = ("norm", "value")  # of clipping: lecture 08, (4.3), and lecture 03, section 6
 FAR = 2  # powers of ten: the gradient arrives if it changes by less
 WORDS = 4  # of the drawing
 NOT_YET, HEALTHY, VANISHED, EXPLODED = 1, 2, 3, 4  # how an arrow is seen
@@ -40,14 +41,16 @@ def measured(cell, scale, bias):
         log₁₀ of the norm of ∂C/∂state so many steps back; at the last step it is 1.
     weights : float
         log₁₀ of the norm of ∂C/∂W.
-    clipped, share : ndarray, shape (limits,)
-        log₁₀ of that norm with every component within ±Δ₀, and the share of components beyond it.
+    clipped, share, cosine : ndarray, shape (ways, limits)
+        Of the gradient clipped to a norm of at most θ, and with every component within ±Δ₀: log₁₀
+        of its norm, the share of the components that were changed, and its cosine with the gradient
+        before.
 
     Examples
     --------
     Weights of a quarter: after 30 steps nothing is left.
 
-    >>> by_lag, weights, clipped, share = measured("rnn", SCALES[0], 1)
+    >>> by_lag, weights, clipped, share, cosine = measured("rnn", SCALES[0], 1)
     >>> bool(by_lag[30] < -15)
     True
     """
@@ -59,10 +62,13 @@ def measured(cell, scale, bias):
     d_H = np.zeros_like(H)
     d_H[:, -1] = UNITS**-0.5 / PATTERNS
     gradient = layer.backward(d_H, kept, with_inputs=False)[1]["W"]
-    clipped = [np.linalg.norm(np.clip(gradient, -limit, limit)) for limit in LIMITS]
-    share = np.mean(np.abs(gradient)[..., None] > LIMITS, axis=(0, 1))
-    weights = np.log10(np.linalg.norm(gradient))
-    return np.log10(by_lag / by_lag[0]), weights, np.log10(clipped), share
+    size, g = np.linalg.norm(gradient), gradient.ravel()
+    by_norm = [g * min(1, limit / size) for limit in LIMITS]  # (4.3)
+    by_value = [np.clip(g, -limit, limit) for limit in LIMITS]
+    clipped = np.array([by_norm, by_value])
+    norms = np.linalg.norm(clipped, axis=-1)
+    share, cosine = np.mean(clipped != g, axis=-1), clipped @ g / norms / size
+    return np.log10(by_lag / by_lag[0]), np.log10(size), np.log10(norms), share, cosine
 
 
 @cache
@@ -72,8 +78,8 @@ def tables():
     Returns
     -------
     dict of ndarray
-        ``by_lag`` (cells, scales, biases, lags), ``weights`` (cells, scales, biases), ``clipped``
-        and ``share`` (cells, scales, biases, limits), float32.
+        ``by_lag`` (cells, scales, biases, lags), ``weights`` (cells, scales, biases), ``clipped``,
+        ``share`` and ``cosine`` (cells, scales, biases, ways, limits), float32.
     """
     rows = []
     for cell in CELLS:
@@ -83,7 +89,7 @@ def tables():
             rows.append(row * (len(BIASES) // len(biases)))
     shape = (len(CELLS), len(SCALES), len(BIASES))
     parts = zip(*(entry for row in rows for entry in row), strict=True)
-    names = ("by_lag", "weights", "clipped", "share")
+    names = ("by_lag", "weights", "clipped", "share", "cosine")
     return {
         name: np.reshape(part, (*shape, *np.shape(part[0]))).astype(np.float32)
         for name, part in zip(names, parts, strict=True)
@@ -97,11 +103,11 @@ def derive(state):
         SCALES.index(state["scale"]),
         BIASES.index(state["bias"]),
     )
-    table, lag, limit = tables(), state["lag"], LIMITS.index(state["limit"])
+    way = (*place, WAYS.index(state["clipping"]), LIMITS.index(state["limit"]))
+    table, lag = tables(), state["lag"]
     by_lag = table["by_lag"][place].astype(float)
     weights = float(table["weights"][place])
-    clipped = float(table["clipped"][(*place, limit)])
-    share = float(table["share"][(*place, limit)])
+    clipped, share, cosine = (float(table[name][way]) for name in ("clipped", "share", "cosine"))
     seen = [_seen(size) for size in by_lag]
     nodes = [light if k <= lag else NOT_YET for k, light in enumerate(seen)]
     forward, inputs = [NOT_YET] * STEPS, [NOT_YET] * (STEPS + 1)
@@ -115,7 +121,8 @@ def derive(state):
         "weights_size": 10**weights,
         "clipped_size": 10**clipped,
         "share": 100 * share,
-        "sentence": _sentence(lag, seen[lag], share),
+        "cosine": cosine,
+        "sentence": _sentence(lag, seen[lag], state["clipping"], share),
     }
 
 
@@ -123,7 +130,7 @@ def _seen(size):
     return VANISHED if size < -FAR else EXPLODED if size > FAR else HEALTHY
 
 
-def _sentence(lag, seen, share):
+def _sentence(lag, seen, way, share):
     if lag == 0:
         return 0
-    return 1 + (seen - HEALTHY) + 3 * (share > 0)
+    return 1 + (seen - HEALTHY) + 3 * (share > 0) + 6 * WAYS.index(way)

@@ -7,8 +7,9 @@ import numpy as np
 
 from shared.demos.controls import Choice, Slider, Toggle
 from shared.demos.frames import FramesDemo
-from shared.demos.layers import Curve, Diagram, Label, Points
+from shared.demos.layers import Curve, Points
 from shared.demos.scene import Array, Panel, Scene, Value
+from shared.demos.unrolled_drawing import EXPLODED, HEALTHY, VANISHED, net_arrays, net_panel
 from shared.demos.unrolled_gradient import (
     BIASES,
     CELLS,
@@ -23,49 +24,31 @@ from shared.demos.unrolled_gradient import (
 from shared.plots.style import TRAITS, Trait
 
 NAMES = {"rnn": "tanh RNN", "lstm": "LSTM", "gru": "GRU"}
+CLIPPING = {"norm": "by norm, θ (4.3)", "value": "by value, Δ₀"}
 BY_CELL = {cell: TRAITS[k]._replace(marker="") for cell, k in zip(CELLS, (4, 5, 3), strict=True)}
-HEALTHY, VANISHED, EXPLODED = (TRAITS[k]._replace(marker="s") for k in (2, 0, 1))
 RAW, CLIPPED = Trait("#8b92a1", "", (0, ())), Trait("#000000", "D", (0, (3, 1.5)))
 HERE = TRAITS[6]._replace(marker="o")
 POWERS, WEIGHT_POWERS = (-18, 8), (-4, 5)  # powers of ten shown
-MARKED = range(0, STEPS + 1, 10)  # lags with words
 
 SIZE = "{lag} steps back the gradient’s norm is {size}, a factor of {factor} per step. "
-UNTOUCHED = (
-    "∂C/∂W has norm {weights_size} and no component beyond ±{limit}: clipping changes nothing."
-)
-TOUCHED = (
-    "{share} of the components of ∂C/∂W lie beyond ±{limit}: clipping takes its norm from "
-    "{weights_size} to {clipped_size}."
+GRADIENT = "∂C/\u2060∂W"  # never parted at the end of a line
+CLIPPINGS = (
+    "has norm {weights_size}, no more than θ = {limit}: clipping changes nothing.",
+    "has norm {weights_size}, more than θ = {limit}: clipping shortens it to {clipped_size} and "
+    "keeps its direction.",
+    "has norm {weights_size} and no component beyond ±Δ₀ = ±{limit}: clipping changes nothing.",
+    "has {share} of its components beyond ±Δ₀ = ±{limit}: clipping takes its norm from "
+    "{weights_size} to {clipped_size} and turns it, to a cosine of {cosine}.",
 )
 SENTENCES = (
     "Start: at the last step the gradient of C has norm 1. Press Play, or move the lag, and follow "
     "it back in time.",
     *(
-        f"{verdict}: {SIZE}{clipping}"
-        for clipping in (UNTOUCHED, TOUCHED)
+        f"{verdict}: {SIZE}{GRADIENT} {clipping}"
+        for clipping in CLIPPINGS
         for verdict in ("Arrives", "Vanishes", "Explodes")
     ),
 )
-
-
-def _drawing():
-    """Arrows, circles and places of words: forward, inputs, the way back, and that from C."""
-    t = np.arange(STEPS, 0, -1)  # where the k-th arrow back begins
-    level = np.zeros(STEPS)
-    forward = [[t - 1 + 0.28, level], [t - 0.28, level]]
-    x = np.arange(STEPS + 1)
-    inputs = [[x, np.full(STEPS + 1, -0.95)], [x, np.full(STEPS + 1, -0.36)]]
-    back = [[t - 0.08, level + 0.62], [t - 0.92, level + 0.62]]
-    cost = [[[STEPS + 1.1], [0.62]], [[STEPS + 0.2], [0.62]]]
-    arrows = [np.transpose(ends, (2, 0, 1)) for ends in (forward, inputs, back, cost)]
-    circles = np.column_stack([x[::-1], np.zeros(STEPS + 1), np.full(STEPS + 1, 5.5)])
-    places = [(STEPS - lag, -1.3) for lag in MARKED]
-    return np.concatenate(arrows), circles, np.array(places, float)
-
-
-def _cost(axes):
-    axes.text(STEPS + 1.5, 0.62, "C", ha="center", va="center_baseline")
 
 
 def _powers(low, high, step):
@@ -83,13 +66,15 @@ def _scales(axes):
     axes.set_xticks([], minor=True)
 
 
+def _over_scales(values):
+    """Points (…, scales, 2) of a curve, from values (…, scales)."""
+    return np.stack([np.broadcast_to(SCALES, values.shape), values], axis=-1)
+
+
 @cache
 def _scene():
-    table, (arrows, circles, places) = tables(), _drawing()
+    table = tables()
     by_lag = table["by_lag"]
-    over = np.broadcast_to(np.log10(SCALES), (len(CELLS), len(BIASES), len(SCALES)))
-    raw = table["weights"].transpose(0, 2, 1)
-    clipped = table["clipped"].transpose(0, 2, 3, 1)
     return Scene(
         title="The gradient through an unrolled network",
         alternative="Above, thirty steps of a recurrent network as a row of circles, with an arrow "
@@ -99,21 +84,13 @@ def _scene():
         "gradient of the weights over their scale, with and without clipping.",
         caption="Try first: press Play with the tanh RNN, once at scale ½ and once at 4. Then take "
         "the LSTM at scale 1 and raise its bias from 0 to 4: which cell still keeps a gradient "
-        "over 30 steps, and can the LSTM explode? At scale 4, lower Δ₀: the explosion is cut, but "
-        f"does clipping help at ½? (One draw of the weights, {UNITS} units, Xavier’s weights with "
+        "over 30 steps, and can the LSTM explode? At scale 4, lower θ: the explosion is cut, but "
+        "does clipping help at ½? What does clipping by value do to the direction? "
+        f"(One draw of the weights, {UNITS} units, Xavier’s weights with "
         f"those on the state scaled, {PATTERNS} weak random sequences; C is seen at the last step "
         "only. The bias is that of the forget gate, and of 1 − z in the GRU.)",
         panels=(
-            Panel(
-                "net", f"Unrolled over {STEPS} steps: the way back from C", "", "",
-                (-0.8, STEPS + 2), (-1.75, 1.6), size=(660, 136), drawing=True, background=_cost,
-                layers=(
-                    Diagram("arrows", "circles", ("",) * (STEPS + 1), "places",
-                            tuple(f"t − {lag}" if lag else "t" for lag in MARKED), "light",
-                            (HEALTHY.colour, VANISHED.colour, EXPLODED.colour)),
-                    Label("here", "{size}"),
-                ),
-            ),
+            net_panel(),
             Panel(
                 "lags", "Norm of the gradient by lag", "steps back", "", (-0.7, STEPS + 0.7),
                 POWERS, size=(320, 262), background=_powers(-16, POWERS[1], 4),
@@ -139,39 +116,43 @@ def _scene():
             Slider("scale", "weight scale", SCALES, 0.5, format=".2g",
                    marks=((0.25, "¼"), (1.0, "1"), (4.0, "4"))),
             Slider("bias", "bias that keeps", BIASES, 1, format="d"),
-            Slider("limit", "clipping Δ₀", LIMITS, 1.0, format=".1g"),
+            Choice("clipping", "clipping", tuple(CLIPPING.items()), "norm"),
+            Slider("limit", "limit θ or Δ₀", LIMITS, 1.0, format=".1g"),
             *(Toggle(f"show_{cell}", NAMES[cell], True, trait) for cell, trait in BY_CELL.items()),
         ),
         values=(
             Value("size", "gradient", ".2g"),
-            Value("factor", "factor per step", ".2g"),
+            Value("factor", "", ".2g"),
             Value("weights_size", "‖∂C/∂W‖", ".2g"),
             Value("clipped_size", "clipped", ".2g"),
+            Value("cosine", "their cosine", ".2f"),
             Value("share", "", ".2g", "%"),
         ),
         legend=(
-            ("from 1/100 to 100", HEALTHY), ("less", VANISHED), ("more", EXPLODED),
-            ("‖∂C/∂W‖", RAW), ("clipped", CLIPPED),
+            ("1/100 to 100", HEALTHY), ("less", VANISHED), ("more", EXPLODED),
+            ("unclipped", RAW), ("clipped", CLIPPED),
         ),
         arrays={
             "by_lag": Array(("cell", "scale", "bias", "steps"), by_lag),
             "weights": Array(("cell", "scale", "bias"), table["weights"]),
-            "clipped": Array(("cell", "scale", "bias", "limit"), table["clipped"]),
-            "share": Array(("cell", "scale", "bias", "limit"), table["share"]),
+            **{
+                name: Array(("cell", "scale", "bias", "clipping", "limit"), table[name])
+                for name in ("clipped", "share", "cosine")
+            },
             **{
                 cell: Array(("scale", "bias", "along"), by_lag[k]) for k, cell in enumerate(CELLS)
             },
-            "raw": Array(("cell", "bias", "along", "xy"), np.stack([10**over, raw], axis=-1)),
+            "raw": Array(
+                ("cell", "bias", "along", "xy"), _over_scales(table["weights"].transpose(0, 2, 1))
+            ),
             "clipped_curve": Array(
-                ("cell", "bias", "limit", "along", "xy"),
-                np.stack([np.broadcast_to(10 ** over[:, :, None], clipped.shape), clipped], -1),
+                ("cell", "bias", "clipping", "limit", "along", "xy"),
+                _over_scales(table["clipped"].transpose(0, 2, 3, 4, 1)),
             ),
             "scales": Array(("stop",), np.array(SCALES)),
             "biases": Array(("stop",), np.array(BIASES, float)),
             "limits": Array(("stop",), np.array(LIMITS)),
-            "arrows": Array(("arrow", "end", "xy"), arrows),
-            "circles": Array(("circle", "part"), circles),
-            "places": Array(("word", "xy"), places),
+            **net_arrays(),
         },
         sentences=SENTENCES,
         derive=derive,
@@ -188,7 +169,8 @@ def unrolling_explorer(state=None):
         Entries of the state to start with, as ``demo.state`` gives them: ``cell`` ("rnn", "lstm",
         "gru"), ``lag`` (steps back, 0 to 30), ``scale`` (of the weights on the state, 0.25 to 4;
         the nearest stop is taken), ``bias`` (with which the gates begin to keep, 0, 1 or 4),
-        ``limit`` (Δ₀ of the clipping, 0.001 to 100), ``show_rnn``, ``show_lstm``, ``show_gru``
+        ``clipping`` ("norm" to at most θ, lecture 08, (4.3), or "value" within ±Δ₀, lecture 03,
+        section 6), ``limit`` (θ or Δ₀, 0.001 to 100), ``show_rnn``, ``show_lstm``, ``show_gru``
         (bool).
 
     Returns

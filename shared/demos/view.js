@@ -8,8 +8,9 @@ import { Reading, unpack } from "./reading.js";
 const SMALLEST = 0.96, LARGEST = 1.6; // scale: below the smallest, panels go under one another
 const AROUND = 120; // height of the application's bars: a demo is to be seen whole on a projector
 const REST = 700; // ms without a change before the sentence is spoken
+const KEPT = 50; // presses that travel together while Python is busy
 
-/** Show the demo in `el`; `model` has get, set, save_changes, on, off and send. Returns its end. */
+/** Show the demo in `el`; `model` has get, set, save_changes, on and off. Returns its end. */
 export function show(model, el, core) {
   const unpacked = unpack(model.get("_payload"));
   const { scene } = unpacked;
@@ -28,8 +29,13 @@ export function show(model, el, core) {
     },
     press(name) {
       if (core?.act) host.set(core.act(name, state(), unpacked.arrays));
-      else model.send?.({ press: name });
+      else tell(name);
     },
+  };
+  // a press is part of the state: as a message of its own it would overtake changes that wait for Python
+  const tell = (name) => {
+    const presses = model.get("_presses");
+    if (presses) host.set({ _presses: [...presses, [(presses.at(-1)?.[0] ?? 0) + 1, name]].slice(-KEPT) });
   };
   const player = play(scene.controls.find((c) => c.play), host);
 
@@ -82,7 +88,7 @@ export function show(model, el, core) {
   reset.addEventListener("click", () => {
     player.stop();
     host.set(model.get("_start"));
-    if (!core) model.send?.({ press: "reset" });
+    if (!core) tell("reset");
   });
   buttons.append(reset);
 

@@ -3,15 +3,13 @@
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-
 from shared.demos.controls import Button, Slider, Text
 from shared.demos.frames import FramesDemo
-from shared.demos.gate_scene import travelling_weights
-from shared.demos.gates_over_text import LIKELIEST
+from shared.demos.gate_scene import likely_places, no_rows, travelling_weights
+from shared.demos.gates_over_text import LIKELY_ROWS
 from shared.demos.layers import Bars, Words
-from shared.demos.scene import Array, Memory, Panel, Scene, Value
-from shared.demos.text_windows import DRAWS
+from shared.demos.repeatable_draws import DRAW
+from shared.demos.scene import Panel, Scene, Value
 from shared.demos.written_text import (
     COLUMNS,
     LENGTH,
@@ -28,9 +26,9 @@ DRAWN, OTHER = TRAITS[1]._replace(marker="s"), TRAITS[5]._replace(marker="s")
 READ = TRAITS[0]._replace(marker="s")
 
 WORDS = (
-    "{different} of {words} words are different, and by the network’s own reckoning, at "
-    "temperature 1, the text holds {bits} bits per character. The last one, “{drawn}”, was drawn "
-    "with probability {share}."
+    "Different words: {different} of {words}. By the network’s own reckoning, at temperature 1, "
+    "the text holds {bits} bits per character. The last one, “{drawn}”, was drawn with probability "
+    "{share}."
 )
 SENTENCES = (
     "Cold: likely characters are made likelier still. " + WORDS,
@@ -39,24 +37,21 @@ SENTENCES = (
 )
 
 
-def _no_rows(axes):
-    axes.set_yticks([])
-    axes.set_xticks([0, 0.5, 1])
-
-
 @cache
 def _scene():
     return Scene(
         title="Writing with a temperature",
         alternative="Left, the prompt, marked, and after it the text that the network has written "
         "so far. Right, the characters that were likeliest at the last step, with bars for their "
-        "probabilities at this temperature; the one that was drawn has another colour.",
+        "probabilities at this temperature; the one that was drawn is marked, and stands below "
+        "them if it is none of them.",
         caption="Try first: press Play, then lower the temperature to 0.1: how long until the text "
         "repeats itself? At 2, which of spelling, line ends and speakers’ names go first? Then "
         "type a beginning of your own. "
-        "(One layer of 64 cells, trained on Shakespeare’s plays, so small that it runs in the "
-        "page; perplexity 5.5 on held-out scenes, where two layers of 256 reach 3.5. Characters "
-        "that it has never met are left out of the prompt.)",
+        "(Written by one layer of 64 cells, trained on Shakespeare’s plays, so small that it runs "
+        "in the page; perplexity 5.5 on held-out scenes, where two layers of 256 reach 3.5. "
+        "Characters that it has never met are left out of the prompt. Until you press Write again, "
+        "the same random numbers are drawn, so texts after different prompts may run together.)",
         panels=(
             Panel(
                 "text", "Prompt, and what was written", "", "", (-0.8, COLUMNS + 0.8),
@@ -67,11 +62,12 @@ def _scene():
             ),
             Panel(
                 "shares", "The last step", "probability", "", (-0.2, 1.25),
-                (LIKELIEST - 0.4, -0.6), size=(210, 280), background=_no_rows,
+                (LIKELY_ROWS[-1] + 0.6, -0.6), size=(210, 280), background=no_rows,
                 layers=(
-                    Bars("other_bars", OTHER, format=".2f", horizontal=True),
-                    Bars("drawn_bar", DRAWN, format=".2f", horizontal=True),
-                    Words("likely", "likely_places", monospace=True),
+                    Bars("likely_bars", OTHER, format=".2f", horizontal=True),
+                    Bars("marked_bar", DRAWN, format=".2g", horizontal=True),
+                    Words("likely", "likely_places", "likely_light", (DRAWN.colour,),
+                          monospace=True),
                 ),
             ),
         ),
@@ -89,15 +85,10 @@ def _scene():
             Value("drawn"),
         ),
         legend=(("prompt", READ), ("drawn", DRAWN)),
-        memory=(
-            Memory("draw", 0, lambda value: type(value) is int and 0 <= value < DRAWS,
-                   f"a whole number from 0 to {DRAWS - 1}"),
-        ),
+        memory=(DRAW,),
         arrays={
             **travelling_weights(),
-            "likely_places": Array(
-                ("row", "xy"), np.column_stack([np.full(LIKELIEST, -0.1), np.arange(LIKELIEST)])
-            ),
+            "likely_places": likely_places(),
         },
         sentences=SENTENCES,
         derive=derive,
@@ -108,6 +99,11 @@ def _scene():
 
 def text_generator(prompt=None, state=None):
     """A trained character LSTM writes on after a prompt, its characters drawn at a temperature.
+
+    It is the small network of 64 cells, in a live kernel as well.  300 characters, which a move of
+    the temperature changes all at once, take the `character_network` of two layers of 256 more than
+    a second in numpy, and its matrix products alone more than the 50 ms in which a demo answers;
+    its weights would make a page 2 MB larger.
 
     Parameters
     ----------

@@ -1,19 +1,12 @@
 // The core of written_text.py in JavaScript: the same state gives the same numbers.
 
-import { logits, readable, sign, softmax, started, step } from "./small_lstm.js";
+import { nextDraw, uniform } from "./repeatable_draws.js";
+import { likeliest, logits, readable, sign, softmax, started, step } from "./small_lstm.js";
 
-const LENGTH = 300, COLUMNS = 64, LINES = 13, LIKELIEST = 8, DRAWS = 1000;
+const LENGTH = 300, COLUMNS = 64, LINES = 13;
 const COLD = 0.5, HOT = 1; // below the one and above the other
 const PROMPT_LIGHT = 2, PLAIN = 1;
 let last = { key: null }; // what was written last: a moved slider writes nothing again
-
-/** A number in [0, 1) for each character: a hash of its place and of the draw. */
-function uniform(draw, place) {
-  let x = (place + Math.imul(draw + 1, 0x9e3779b1)) >>> 0;
-  x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
-  x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
-  return ((x ^ (x >>> 16)) >>> 0) / 2 ** 32;
-}
 
 function write(prompt, alphabet, temperature, draw, arrays) {
   const key = JSON.stringify([prompt, temperature, draw]);
@@ -35,7 +28,7 @@ function write(prompt, alphabet, temperature, draw, arrays) {
 }
 
 function act(button, state) {
-  return { draw: (state.draw + 1) % DRAWS };
+  return { draw: nextDraw(state.draw) };
 }
 
 function derive({ prompt: typed, temperature, draw, length }, arrays) {
@@ -43,13 +36,10 @@ function derive({ prompt: typed, temperature, draw, length }, arrays) {
   const found = write(prompt, alphabet, temperature, draw, arrays);
   const text = found.symbols.slice(0, length).map((symbol) => alphabet[symbol]);
   const shares = found.shares[length - 1], drawn = found.symbols[length - 1];
-  const order = shares.map((_, s) => s).sort((s, t) => shares[t] - shares[s]).slice(0, LIKELIEST);
-  const bars = order.map((s, row) => [shares[s], row]), words = text.join("").split(/[ \n]+/).filter(Boolean);
+  const words = text.join("").split(/[ \n]+/).filter(Boolean);
   return {
     ...lines(prompt, text),
-    other_bars: bars.filter((_, row) => order[row] !== drawn),
-    drawn_bar: bars.filter((_, row) => order[row] === drawn),
-    likely: order.map((s) => sign(alphabet[s])),
+    ...likeliest(shares, drawn, alphabet),
     drawn: sign(alphabet[drawn]),
     share: shares[drawn],
     bits: found.likely.slice(0, length).reduce((sum, p) => sum - Math.log2(p), 0) / length,

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from shared.demos.gates_over_text import LIKELIEST, known, network, sign
-from shared.demos.text_windows import DRAWS, uniform
+from shared.demos.gates_over_text import known, likeliest, network, sign
+from shared.demos.repeatable_draws import next_draw, uniform
 from shared.nn import softmax
 
 LONGEST, LENGTH = 80, 300  # characters of the prompt, and written
@@ -44,7 +44,7 @@ def write(prompt, temperature, draw):
 
 def act(button, state):
     """Another draw of all characters."""
-    return {"draw": (state["draw"] + 1) % DRAWS}
+    return {"draw": next_draw(state["draw"])}
 
 
 def derive(state):
@@ -53,13 +53,9 @@ def derive(state):
     found, alphabet = write(prompt, state["temperature"], state["draw"]), network()[1]
     text = alphabet.decode(found.symbols[:length])
     shares, drawn = found.shares[length - 1], found.symbols[length - 1]
-    order = np.argsort(-shares, kind="stable")[:LIKELIEST]
-    bars = np.array([(shares[s], row) for row, s in enumerate(order)])
     return {
         **_lines(prompt, text),
-        "other_bars": bars[order != drawn],
-        "drawn_bar": bars[order == drawn],
-        "likely": [sign(alphabet.characters[s]) for s in order],
+        **likeliest(shares, drawn),
         "drawn": sign(alphabet.characters[drawn]),
         "share": shares[drawn],
         "bits": -np.log2(found.likely[:length]).mean(),

@@ -250,7 +250,7 @@ def test_numbers_are_written_alike(page):
     numbers = (rng.normal(size=400) * 10.0 ** rng.uniform(-12, 12, 400)).tolist()
     numbers += [0.0, -0.0, 1e5, 99999.0, 0.9999, 9.995, 1e-4, -1e-4, 1e300]
     numbers += [0.125, -0.375, 0.03125, -0.0009765625, 1.125, 2.5, 0.5, 1e9 + 0.5]  # halves
-    for spec in (".2f", ".3g", "d"):
+    for spec in (".2f", ".1g", ".2g", ".3g", "d"):
         there = page.evaluate("([n, s]) => n.map(v => formatNumber(v, s))", [numbers, spec])
         assert there == [format_number(number, spec) for number in numbers]
 

@@ -34,7 +34,7 @@ DEMOS = {
     "words": (word_explorer, ("answers",)),
     "gates": (lstm_gates, ("position", "cell")),
     "writing": (text_generator, ("temperature", "characters written")),
-    "unrolling": (unrolling_explorer, ("lag", "weight scale", "bias that keeps", "clipping")),
+    "unrolling": (unrolling_explorer, ("lag", "weight scale", "bias that keeps", "limit")),
     "threshold": (threshold_explorer, ("threshold", "separation", "share of positives")),
     "overfitting": (
         overfitting_explorer,
@@ -391,6 +391,8 @@ def test_through_time_the_gradient_vanishes_explodes_and_is_clipped(opened, pixe
     demo.get_by_role("slider", name="lag").press("End")
     demo.get_by_role("slider", name="weight scale").press("End")
     assert sentence(demo, pixels).startswith("Explodes: 30 steps back")
+    assert "clipping shortens it to 1.0" in sentence(demo, pixels)
+    demo.get_by_role("combobox", name="clipping").select_option("value")
     assert "clipping takes its norm from" in sentence(demo, pixels)
     before = pixels(demo)
     demo.get_by_role("combobox", name="cell").select_option("lstm")

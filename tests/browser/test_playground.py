@@ -124,6 +124,19 @@ def test_every_slider_at_its_limits_by_keyboard(notebook):
         reset(demo)
 
 
+def test_a_button_does_not_overtake_what_was_changed_before_it(notebook):
+    demo = notebook.demo(NETWORK)
+    reset(demo)
+    slow = "import time\ndemo.observe(wait := lambda _: time.sleep(0.5), 'speed')"
+    notebook.write_and_run(SPARE, slow)
+    slider(demo, "noise").press("End")
+    says(demo, "epoch 0,")
+    slider(demo, "speed").press("End")  # while Python answers it, what follows is gathered
+    reset(demo)
+    assert notebook.write_and_run(SPARE, "print(demo.noise, demo.speed)") == "0.4 20"
+    notebook.write_and_run(SPARE, "demo.unobserve(wait, 'speed')")
+
+
 def test_every_option_begins_again_with_another_picture(notebook):
     demo = notebook.demo(NETWORK)
     reset(demo)

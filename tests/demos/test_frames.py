@@ -76,6 +76,15 @@ def test_a_state_with_unknown_or_wrong_entries_is_refused():
         perceptron_line().press("jump")
 
 
+def test_what_was_pressed_comes_once_and_after_what_was_changed_with_it():
+    demo, seen = lms_paraboloid(), []
+    demo.on_press(lambda button: seen.append((button, demo.rate)))
+    demo.observe(lambda change: seen.append(change.name), "rate")
+    demo.set_state({"_presses": [[1, "one_step"]], "rate": 0.3})
+    demo.set_state({"_presses": [[1, "one_step"], [2, "reset"], [3, "one_step"]]})
+    assert seen == ["rate", ("one_step", 0.3), ("reset", 0.3), ("one_step", 0.3)]
+
+
 @pytest.mark.parametrize("make", DEMOS)
 def test_output_holds_widget_page_picture_and_words_in_less_than_300_kb(make):
     data, metadata = make()._repr_mimebundle_()

@@ -77,6 +77,12 @@ def test_cells_are_named_after_what_they_go_with(held_out):
         assert 0.5 <= abs(np.corrcoef(features[name], c[:, unit - 1])[0, 1]) <= 0.65, name
 
 
+def test_cell_35_keeps_half_of_the_line_and_the_capitals_nothing():
+    f = read(LINE).gates["f"]
+    assert 0.5 < f[:, 34].prod() < 0.55 and f[:, 34].min() > 0.8
+    assert f[:, TELLING["capitals"] - 1].prod() < 1e-15
+
+
 def test_the_window_follows_the_position_and_frames_it():
     for position in (1, 20, 40, len(LINE)):
         now = found(position=position)
@@ -89,9 +95,18 @@ def test_the_window_follows_the_position_and_frames_it():
 
 def test_what_does_come_next_has_a_bar_of_its_own():
     now = found(position=5)
-    assert now["coming_bar"][0, 1] == now["likely"].index(":") == 0
+    assert now["marked_bar"][0, 1] == now["likely"].index(":") == 0
+    assert now["likely_light"] == [2, *[1] * 7, 0]
     assert len(now["likely_bars"]) == 7
-    assert len(found(position=LONGEST)["coming_bar"]) == 0  # nothing comes after the end
+    end = found(position=LONGEST)  # nothing comes after it
+    assert len(end["marked_bar"]) == 0 and end["likely_light"] == [*[1] * 8, 0]
+
+
+def test_what_comes_next_is_shown_however_rare_it_is():
+    now = found("Thx", position=2)
+    assert now["likely"][8] == "x" and now["likely_light"] == [*[1] * 8, 2]
+    share, row = now["marked_bar"][0]
+    assert row > 7 and share < now["likely_bars"][:, 0].min()
 
 
 def test_short_unknown_and_empty_texts_are_told():

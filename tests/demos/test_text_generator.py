@@ -72,13 +72,17 @@ def test_lines_hold_the_whole_text_that_fits_and_none_is_too_long(prompt, draw):
     assert "".join(short["runs"]).replace(" ", "") == text.replace(" ", "").replace("\n", "")
 
 
-def test_what_was_drawn_has_a_bar_of_its_own_or_none_if_it_is_too_rare():
+def test_what_was_drawn_is_shown_in_a_row_of_its_own_if_it_is_too_rare_for_the_others():
+    rows = set()
     for length in range(1, 60):
         now = found(length=length, temperature=1.5)
-        assert len(now["drawn_bar"]) + len(now["other_bars"]) == 8
-        if len(now["drawn_bar"]):
-            share, row = now["drawn_bar"][0]
-            assert now["likely"][int(row)] == now["drawn"] and share == now["share"]
+        place = now["likely_light"].index(2)
+        (share, row), others = now["marked_bar"][0], now["likely_bars"]
+        assert now["likely"][place] == now["drawn"] and share == now["share"]
+        assert len(others) == 8 - (place < 8)
+        assert (others[:, 0].min() > share) if place == 8 else row == place
+        rows.add(place)
+    assert {0, 8} <= rows
 
 
 def test_writing_again_draws_anew_and_reset_brings_the_start_back():

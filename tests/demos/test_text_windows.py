@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shared.demos.repeatable_draws import uniform
 from shared.demos.text_windows import (
     CENTRE,
     COLUMNS,
@@ -16,7 +17,6 @@ from shared.demos.text_windows import (
     act,
     bible_shares,
     derive,
-    uniform,
 )
 from shared.words import keep_probability, skip_gram_pairs, tokens
 
@@ -93,16 +93,6 @@ def test_shares_of_the_bible_hold_every_word_that_a_threshold_could_leave_out():
     assert keep_probability(min(shares.values()), THRESHOLDS[0]) < 1
     assert "fox" not in shares  # it occurs twice
     assert core(SLIDE, 4, threshold=THRESHOLDS[0])["p"] == 1
-
-
-def test_numbers_of_the_draws_are_uniform_and_not_correlated():
-    numbers = np.array([uniform(draw, 400) for draw in range(200)])
-    assert numbers.min() >= 0 and numbers.max() < 1
-    shares = np.histogram(numbers, 20, (0, 1))[0] / numbers.size
-    np.testing.assert_allclose(shares, 1 / 20, atol=0.004)  # five standard deviations
-    for there in (numbers[:, 1:].ravel(), numbers[1:].ravel()):
-        here = numbers[:, :-1].ravel() if there.size == 200 * 399 else numbers[:-1].ravel()
-        assert abs(np.corrcoef(here, there)[0, 1]) < 0.02
 
 
 def test_over_many_draws_a_word_is_left_as_often_as_its_probability_says():

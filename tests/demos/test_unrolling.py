@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 import torch
+from torch.nn.utils import clip_grad_norm_, clip_grad_value_
 
 from shared.demos import unrolling_explorer
 from shared.demos.frames import payload
@@ -18,6 +19,7 @@ from shared.demos.unrolled_gradient import (
     SEED,
     STEPS,
     UNITS,
+    WAYS,
     derive,
     layer_of,
     measured,
@@ -50,16 +52,23 @@ def test_gradients_equal_torchs(cell, scale):
             part.retain_grad()
         seen.append(parts)
     (H.sum() / UNITS**0.5).backward()
-    by_lag, weights, clipped, share = measured(cell, scale, 1)
+    by_lag, weights, clipped, share, cosine = measured(cell, scale, 1)
     for lag in (1, 10, STEPS - 1):
         there = sum((part.grad**2).sum() for part in seen[-1 - lag]) / PATTERNS
         assert by_lag[lag] == pytest.approx(np.log10(there.item()) / 2, abs=1e-8)
-    gradient = np.hstack([p.grad.numpy() for p in (module.weight_ih_l0, module.weight_hh_l0)])
-    gradient = np.abs(gradient) / PATTERNS
-    assert weights == pytest.approx(np.log10(np.linalg.norm(gradient)), abs=1e-8)
-    for limit, norm, beyond in zip(LIMITS, clipped, share, strict=True):
-        assert 10**norm == pytest.approx(np.linalg.norm(np.minimum(gradient, limit)), rel=1e-8)
-        assert beyond == pytest.approx(np.mean(gradient > limit))
+    gradient = torch.hstack([module.weight_ih_l0.grad, module.weight_hh_l0.grad]) / PATTERNS
+    size = gradient.norm().item()
+    assert weights == pytest.approx(np.log10(size), abs=1e-8)
+    W = torch.zeros_like(gradient, requires_grad=True)
+    for way, clip in enumerate((clip_grad_norm_, clip_grad_value_)):
+        for k, limit in enumerate(LIMITS):
+            W.grad = gradient.clone()
+            clip([W], limit)
+            near = 1e-8 + 1e-6 / size  # torch divides by the norm and 1e-6
+            assert 10 ** clipped[way, k] == pytest.approx(W.grad.norm().item(), rel=near)
+            turned = torch.cosine_similarity(W.grad.ravel(), gradient.ravel(), dim=0)
+            assert cosine[way, k] == pytest.approx(turned.item(), abs=1e-8)
+            assert share[way, k] == pytest.approx((W.grad != gradient).double().mean().item())
 
 
 def test_the_plain_cell_vanishes_below_and_explodes_above_and_the_open_gate_keeps():
@@ -81,9 +90,18 @@ def test_clipping_never_enlarges_and_a_large_limit_leaves_all():
     assert (np.diff(table["clipped"], axis=-1) >= -1e-6).all()
     assert (np.diff(table["share"], axis=-1) <= 0).all()
     untouched = table["share"] == 0
-    weights = np.broadcast_to(table["weights"][..., None], untouched.shape)
+    weights = np.broadcast_to(table["weights"][..., None, None], untouched.shape)
     np.testing.assert_allclose(table["clipped"][untouched], weights[untouched], atol=1e-6)
     assert (table["clipped"] <= weights + 1e-6).all()
+
+
+def test_only_clipping_by_norm_keeps_the_direction_and_the_limit():
+    table = tables()
+    by_norm, by_value = (table["cosine"][..., k, :] for k in range(len(WAYS)))
+    np.testing.assert_allclose(by_norm, 1, atol=1e-6)
+    assert (by_norm - by_value > -1e-6).all() and by_value.min() < 0.9
+    assert (table["clipped"][..., 0, :] <= np.log10(LIMITS) + 1e-6).all()
+    assert (table["clipped"][..., 1, :] > np.log10(LIMITS) + 0.5).any()
 
 
 @pytest.mark.parametrize("lag", [0, 1, 17, STEPS])
@@ -105,7 +123,10 @@ def test_every_verdict_has_its_sentence():
     assert sentence(scale=0.5).startswith("Vanishes: 20 steps back")
     assert sentence(scale=0.5).endswith("clipping changes nothing.")
     assert sentence(scale=4.0, lag=30).startswith("Explodes: 30 steps back")
-    assert "clipping takes its norm from" in sentence(scale=4.0)
+    assert "clipping shortens it to 1.0 and keeps its direction." in sentence(scale=4.0)
+    by_value = sentence(scale=4.0, clipping="value")
+    assert "of its components beyond ±Δ₀ = ±1: clipping takes its norm from" in by_value
+    assert sentence(clipping="value").endswith("±Δ₀ = ±1: clipping changes nothing.")
     assert sentence(cell="gru", bias=4).startswith("Arrives:")
 
 
@@ -122,6 +143,7 @@ def test_scale_snaps_to_its_stops_and_reset_brings_the_start_back():
     [
         ({"cell": "jordan"}, "cell must be one of rnn, lstm, gru; got 'jordan'"),
         ({"lag": 31}, "lag must be from 0 to 30; got 31"),
+        ({"clipping": "weights"}, "clipping must be one of norm, value; got 'weights'"),
         ({"limit": 0}, "limit must be from 0.001 to 100; got 0"),
     ],
 )
