@@ -185,15 +185,23 @@ class TrainableNetwork(Network):
         _check_kind(adaptive_rate, AdaptiveRate, "adaptive_rate", "optimizers.AdaptiveRate()")
         _check_kind(penalty, Penalty, "penalty", "L2(5.0)")
         _check_kind(dropout, Dropout | DropConnect, "dropout", "Dropout(0.5)")
-        settings = self, X, y, size, self.rng if rng is None else rng, rule, penalty, dropout
-        if adaptive_rate is None:
-            training = Training(*settings)
-        else:
-            training = AdaptiveTraining(adaptive_rate, *settings)
+        rng = self.rng if rng is None else rng
+        training = self._begun(adaptive_rate, dropout, X, y, size, rng, rule, penalty)
+        dtype = self._dtype_for(X)
         for layer in self.layers:
             for name in layer.parameters:
-                setattr(layer, name, getattr(layer, name).astype(X.dtype, copy=False))
+                setattr(layer, name, getattr(layer, name).astype(dtype, copy=False))
         return training
+
+    def _begun(self, adaptive_rate, dropout, *settings):
+        """The training itself, from what `Training` takes between the network and dropout."""
+        if adaptive_rate is None:
+            return Training(self, *settings, dropout)
+        return AdaptiveTraining(adaptive_rate, self, *settings, dropout)
+
+    def _dtype_for(self, X):
+        """Precision in which weights are trained on these inputs."""
+        return X.dtype
 
     def _validation(self, validation):
         if not isinstance(validation, tuple | list) or len(validation) != 2:

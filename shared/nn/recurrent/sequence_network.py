@@ -2,11 +2,8 @@
 
 import numpy as np
 
-from shared.arguments import check_count
 from shared.nn.fitting import TrainableNetwork
 from shared.nn.layer_checks import check_layers, check_precision
-from shared.nn.optimizers.named import rule_of
-from shared.nn.penalties import Penalty
 from shared.nn.recurrent.training import SequenceTraining
 from shared.nn.scoring import are_classes, n_right
 
@@ -120,33 +117,13 @@ class SequenceNetwork(TrainableNetwork):
         """Targets with a row, or a label, per answer: (P, T, …) becomes (P · T, …)."""
         return _rows(y) if self.every_step else y
 
-    def _training(
-        self,
-        X,
-        y,
-        batch_size=None,
-        learning_rate=None,
-        rng=None,
-        optimizer=None,
-        adaptive_rate=None,
-        penalty=None,
-        dropout=None,
-    ):
+    def _begun(self, adaptive_rate, dropout, *settings):
         if adaptive_rate is not None or dropout is not None:
             raise ValueError("a RecurrentNetwork trains without adaptive_rate and dropout")
-        if not isinstance(penalty, Penalty | None):
-            raise ValueError(f"penalty must be an object such as L2(5.0); got {penalty!r}")
-        X, y = self._data(X, y)
-        size = self.batch_size if batch_size is None else check_count(batch_size, "batch_size")
-        rule = rule_of(self.optimizer if optimizer is None else optimizer, learning_rate)
-        training = SequenceTraining(
-            self.steps, self, X, y, size, self.rng if rng is None else rng, rule, penalty
-        )
-        dtype = X.dtype if X.dtype.kind == "f" else self.dtype
-        for layer in self.layers:
-            for name in layer.parameters:
-                setattr(layer, name, getattr(layer, name).astype(dtype, copy=False))
-        return training
+        return SequenceTraining(self.steps, self, *settings)
+
+    def _dtype_for(self, X):
+        return X.dtype if X.dtype.kind == "f" else self.dtype
 
     def _measure(self, X, y):
         y = self.rows_of(y)
