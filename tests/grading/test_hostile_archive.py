@@ -8,8 +8,6 @@ import nbformat
 import pytest
 from small_course import LAB, edited
 
-from release_labs import main as release
-
 FOLDER = "_assignsubmission_file_"
 HONEST, BESIDE = "5550001", "hostile-archive-was-here"
 
@@ -18,7 +16,7 @@ HONEST, BESIDE = "5550001", "hostile-archive-was-here"
 def course(empty_course):
     """Collected; the tests look at what is where."""
     course = empty_course
-    assert release([], root=course.folder) == 0
+    course.nbgrader("generate_assignment", LAB, "--create")
     archive = course / "grading" / "downloaded" / LAB / "archive"
     archive.mkdir(parents=True)
     work = nbformat.writes(edited(course.released(), double="def double(x):\n    return 2 * x"))

@@ -12,6 +12,8 @@ import warnings
 
 from tqdm import tqdm
 
+from shared.grading.batch import interrupt
+
 
 def parse(arguments=None):
     """The command line's options."""
@@ -51,6 +53,7 @@ def parse(arguments=None):
 
 def main(arguments=None):
     """Grade; return the exit status."""
+    interrupt.watch()
     options = parse(arguments)
     warnings.simplefilter("ignore")  # SQLAlchemy's of nbgrader's queries: nothing one could do
     from shared.grading.batch.report import FAILED

@@ -3,6 +3,7 @@
 Nothing else imports this module: tqdm takes any process with ipykernel in it for a notebook.
 """
 
+import linecache
 import os
 import random
 import sys
@@ -11,9 +12,15 @@ import threading
 from ipykernel.iostream import OutStream
 from ipykernel.ipkernel import IPythonKernel
 from ipykernel.kernelapp import IPKernelApp
+from ipykernel.zmqshell import ZMQInteractiveShell
+from traitlets import Type
 
 from shared.grading.batch.cells import CELL_OUTPUT, TooMuchOutput, fingerprint
+from shared.grading.batch.frames import guard
 from shared.grading.batch.integrity import Integrity
+from shared.grading.batch.sandbox import visible_folders
+
+SYSTEM = ("/usr/", "/lib/")  # where other Pythons lie
 
 
 class CappedStream(OutStream):
@@ -31,22 +38,65 @@ class CappedStream(OutStream):
         return 0
 
 
+class GradingShell(ZMQInteractiveShell):
+    """Keeps a test cell's source where answers do not find it while they are checked."""
+
+    testing = False
+    lines = None
+
+    def init_history(self):
+        """As usual; of a test cell, history and the variable ``In`` keep an empty line."""
+        super().init_history()
+        store = self.history_manager.store_inputs
+
+        def store_inputs(number, source, raw=None):
+            store(number, *(("", "") if self.testing else (source, raw)))
+
+        self.history_manager.store_inputs = store_inputs
+
+    async def run_ast_nodes(self, nodelist, cell_name, *arguments, **options):
+        """As usual, without the lines that a traceback shows."""
+        if self.testing:
+            self.lines = cell_name, linecache.cache.pop(cell_name)
+        try:
+            return await super().run_ast_nodes(nodelist, cell_name, *arguments, **options)
+        finally:
+            self._give_lines_back()
+
+    def showtraceback(self, *arguments, **options):
+        """As usual, with them: the cell is at its end."""
+        self._give_lines_back()
+        super().showtraceback(*arguments, **options)
+
+    def _give_lines_back(self):
+        if self.lines:
+            linecache.cache[self.lines[0]] = self.lines[1]
+            self.lines = None
+
+
 class GradingKernel(IPythonKernel):
     """An IPython kernel that looks around before and after each test cell.
 
     Its replies carry what it found, and the value of the cell, under ``course``.
     """
 
+    shell_class = Type(GradingShell)
+
     async def do_execute(self, code, *arguments, **options):
         """As usual; and the reply says what was tampered with."""
         for stream in self.parent.integrity.streams:
             stream.written = 0
         kind = self.parent.cells.get(fingerprint(code))
+        self.shell.testing = kind == "test"
+        if kind == "test":
+            self.get_parent()["content"]["code"] = ""
         before = self.parent.integrity.before(self.shell) if kind == "test" else []
         reply = await super().do_execute(code, *arguments, **options)
         if kind == "test":
             result = getattr(self.shell.last_execution_result, "result", None)
             after, alive = self.parent.integrity.after(self.shell)
+            alive += [f"the notebook asked for {what}: refused" for what in self.parent.refused]
+            self.parent.refused.clear()
             value = None if result is None else repr(result)[:200]
             reply["course"] = {"before": before, "after": after, "alive": alive, "value": value}
         elif kind == "given":
@@ -59,6 +109,7 @@ class GradingApp(IPKernelApp):
 
     cells = None
     integrity = None
+    refused = None
 
 
 def run_kernel(order, home):
@@ -101,4 +152,5 @@ def run_kernel(order, home):
     if inline:  # imported before there was a shell for it to show figures in
         inline._enable_matplotlib_integration()
     app.integrity.look_at(app.kernel.shell)
+    GradingApp.refused = guard((*(f"{folder}/" for folder in visible_folders()), *SYSTEM))
     app.start()

@@ -24,6 +24,7 @@ from shared.grading.batch.scores import settle
 NOTEBOOK_OUTPUT = 32 * 2**20
 LEAST = 200  # what every message counts at least
 GRACE = 5.0  # seconds for an interrupted cell to stop
+LAST_WORDS = 15  # seconds until all that a cell put out must have arrived
 SPEAKING = ("stream", "display_data", "execute_result", "error", "update_display_data")
 
 
@@ -45,7 +46,11 @@ class NotebookRun(Execute):
     """
 
     def __init__(self, task, server):
-        super().__init__(shutdown_kernel="immediate", skip_cells_with_tag="__never__")
+        super().__init__(
+            shutdown_kernel="immediate",
+            skip_cells_with_tag="__never__",
+            iopub_timeout=LAST_WORDS,
+        )
         self.task, self.server = task, server
         self.files, self.notes, self.ended = EMPTY, [], ""
 

@@ -13,6 +13,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, ProcessPoolExecu
 from multiprocessing import get_context
 
 from shared.grading.batch.execution import execute_all
+from shared.grading.batch.interrupt import heard
 from shared.grading.batch.report import FAILED, Row
 from shared.grading.batch.sandbox import SandboxError
 
@@ -38,7 +39,8 @@ class LocalProcesses:
     def submit(self, function, *arguments):
         """Call a function some time; returns a future of what it gives."""
         if self.pool is None:
-            self.prepare()
+            with heard():  # a server imports for seconds
+                self.prepare()
             self.pool = ProcessPoolExecutor(
                 self.jobs,
                 mp_context=get_context("fork" if sys.platform == "linux" else "spawn"),
@@ -97,7 +99,9 @@ class Pipeline:
                     self._start(self.again.pop())
                     room = 1
                 else:
-                    yield from self._prepare(waiting.pop())
+                    with heard():  # between two submissions
+                        student = waiting.pop()
+                    yield from self._prepare(student)
             if self.running:
                 yield from self._collect()
 
@@ -118,7 +122,9 @@ class Pipeline:
         self.running[self.executor.submit(execute_all, tasks)] = submission
 
     def _collect(self):
-        for future in self.executor.wait([*self.running]):
+        with heard():
+            done = self.executor.wait([*self.running])
+        for future in done:
             submission = self.running.pop(future)
             error = future.exception()
             if error is None:

@@ -10,8 +10,9 @@ from nbgrader.api import MissingEntry
 from nbgrader.apps import AutogradeApp
 
 from shared.grading.batch.converter import HalvedAutograde, one_engine
-from shared.grading.batch.execution import server
+from shared.grading.batch.execution import close_servers, server
 from shared.grading.batch.inspection import STUDENT_ID
+from shared.grading.batch.interrupt import heard
 from shared.grading.batch.pipeline import LocalProcesses, Pipeline
 from shared.grading.batch.report import FAILED, Report, Row
 from shared.grading.batch.sandbox import Limits, refusal
@@ -48,7 +49,8 @@ def grade_class(options):
     ------
     CannotGrade
     """
-    reason = "" if options.no_sandbox else refusal()
+    with heard():  # bubblewrap hears it as well
+        reason = "" if options.no_sandbox else refusal()
     if reason:
         raise CannotGrade(
             f"Students' code is not run: {reason}. With --no-sandbox it runs with your rights, "
@@ -62,7 +64,7 @@ def grade_class(options):
     report = Report(staging(converter).parent / f"report_{options.lab}.csv")
     with _alone(staging(converter)), one_engine():
         students = _students(converter, options)
-        steps = _steps(converter, options)
+        steps = _steps(converter, options, report.rows)
         again = Again(staging(converter) / "again" / options.lab)
         if options.force:
             again.add(students)
@@ -141,7 +143,7 @@ def _new(converter, student):
     return len(times) == 2 and None not in times and times[0] > times[1]
 
 
-def _steps(converter, options):
+def _steps(converter, options, earlier):
     timeout = options.timeout or converter.cell_timeout() or options.notebook_timeout
     try:
         return Steps(
@@ -152,6 +154,7 @@ def _steps(converter, options):
                 "limits": Limits(memory=options.memory * 2**20),
                 "sandbox": not options.no_sandbox,
             },
+            earlier,
         )
     except (MissingEntry, FileNotFoundError):
         raise CannotGrade(f"{options.lab} is not in the gradebook: run make labs first") from None
@@ -175,6 +178,7 @@ def _executor(options, preload):
         yield executor
     finally:
         executor.close()
+        close_servers()
 
 
 @contextlib.contextmanager

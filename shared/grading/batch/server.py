@@ -80,12 +80,15 @@ class KernelServer:
         )
         theirs.close()
         self.control, self.owner = ours, os.getpid()
-        send(ours, {"preload": list(preload)})
         try:
+            send(ours, {"preload": list(preload)})
             receive(ours)
-        except EOFError:
+        except (EOFError, OSError):
             words = self.process.stderr.read().decode(errors="replace").strip()
             raise RuntimeError(f"the kernel server did not start: {words}") from None
+        except KeyboardInterrupt:
+            self.process.kill()  # it would import to the end before it noticed
+            raise
 
     def fork(self):
         """Return a socket to the warden of a new kernel, see `shared.grading.batch.warden`."""

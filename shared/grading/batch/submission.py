@@ -60,10 +60,13 @@ class Steps:
     converter : shared.grading.batch.converter.HalvedAutograde
     options : dict
         ``cell_timeout``, ``notebook_timeout``, ``limits``, ``sandbox`` of every `Task`.
+    earlier : dict of str to Row, optional
+        What earlier runs said of students: a flag of theirs goes if there is no reason any more,
+        a person's stays.
     """
 
-    def __init__(self, converter, options):
-        self.converter, self.options = converter, options
+    def __init__(self, converter, options, earlier=None):
+        self.converter, self.options, self.earlier = converter, options, earlier or {}
         self.lab = Laboratory(converter)
 
     def prepare(self, student):
@@ -184,9 +187,10 @@ class Steps:
         status = ZERO if submission.unusable else FLAGGED if reasons else GRADED
         lab, student = self.converter.lab, submission.student
         with self.converter.gradebook() as gradebook:
-            if reasons:
+            if reasons or self.earlier.get(student, Row(student)).status != GRADED:
                 for name in self.lab.released:
-                    gradebook.find_submission_notebook(name, lab, student).flagged = True
+                    notebook = gradebook.find_submission_notebook(name, lab, student)
+                    notebook.flagged = bool(reasons)
                 gradebook.db.commit()
             found = gradebook.find_submission(lab, student)
             manual = MANUAL if found.needs_manual_grade else ""

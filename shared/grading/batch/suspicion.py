@@ -6,9 +6,20 @@ SUSPICIOUS = {
     "_getframe": "looks into the code that calls it",
     "currentframe": "looks into the code that calls it",
     "f_back": "looks into the code that calls it",
+    "f_locals": "looks into the code that calls it",
+    "tb_frame": "looks into the code that calls it",
+    "gi_frame": "looks into the code that calls it",
+    "inspect": "looks into the code that calls it",
+    "globals": "searches the variables of the tests",
+    "__main__": "searches the variables of the tests",
     "get_objects": "searches Python's memory",
     "get_referrers": "searches Python's memory",
+    "get_referents": "searches Python's memory",
+    "In": "reads the source of cells",
+    "_ih": "reads the source of cells",
+    "linecache": "reads the source of cells",
     "get_ipython": "reaches for the notebook's kernel",
+    "get_parent": "reaches for the notebook's kernel",
     "user_ns": "reaches for the notebook's kernel",
     "ast_transformers": "changes how cells are read",
     "input_transformers_post": "changes how cells are read",
@@ -59,5 +70,5 @@ def suspicious_names(cells):
                 named |= {part for alias in node.names for part in alias.name.split(".")}
                 named.add(getattr(node, "module", None))
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                named |= {node.value} & SUSPICIOUS.keys()
+                named |= {node.value} & (SUSPICIOUS.keys() - {"In"})  # a word like any other
     return [f"names {name}: {SUSPICIOUS[name]}" for name in SUSPICIOUS if name in named]

@@ -10,8 +10,6 @@ import nbformat
 from nbformat.v4 import new_code_cell
 from small_course import LAB, Course, edited
 
-from release_labs import main as release
-
 RIGHT = "def double(x):\n    return 2 * x"
 HONEST = {
     "100001": {"double": RIGHT, "words": "It adds."},
@@ -20,6 +18,10 @@ HONEST = {
     "100004": {"double": "def double(x:\n    return 2 * x", "words": "Hm."},
     "100005": {"double": "def double(x):\n    print('noise')\n    return 2 * x"},
     "100006": {"double": "import warnings\nwarnings.warn('careful')\n" + RIGHT},
+}
+POINTS = {  # of the function, and of the table; of the latter nobody lacks one
+    **{"100001": (4, 2), "100002": (0, 2), "100003": (2, 2)},
+    **{"100004": (0, 2), "100005": (4, 2), "100006": (4, 2)},
 }
 COMMAND = ("-m", "shared.grading.batch", LAB)
 LATE = "100005"
@@ -32,7 +34,7 @@ class HonestCourse(Course):
         super().__init__(folder)
         config = self / "nbgrader_config.py"
         config.write_text(f"{config.read_text()}\nc.LatePenalty.percent_per_day = 10\n")
-        assert release([], root=folder) == 0
+        self.nbgrader("generate_assignment", LAB, "--create")
         due = datetime.now(UTC) + timedelta(days=1)
         self.nbgrader("db", "assignment", "add", LAB, f"--duedate={due:%Y-%m-%d %H:%M:%S} UTC")
         blank = self.released()
@@ -50,7 +52,7 @@ class HonestCourse(Course):
     def copy(self, folder):
         """The course once more, in another folder."""
         shutil.copytree(self.folder, folder)
-        other = object.__new__(Course)
+        other = object.__new__(HonestCourse)
         other.folder, other.said = folder, {}
         return other
 
@@ -75,6 +77,17 @@ def gradebook(course):
     }
     with sqlite3.connect(course / "grading" / "gradebook.db") as book:
         return {name: sorted(map(repr, book.execute(query))) for name, query in queries.items()}
+
+
+def points(course):
+    """Automatic points of the two test cells, by student; without those that have none."""
+    query = "select s.id, b.name, x.auto_score from grade x join base_cell b on b.id = x.cell_id"
+    with sqlite3.connect(course / "grading" / "gradebook.db") as book:
+        found = {
+            (student, name): score for student, name, score in book.execute(query + OF_STUDENT)
+        }
+    students = sorted({student for student, _ in found})
+    return {s: (found[s, "double-test"], found[s, "table-test"]) for s in students}
 
 
 def graded_files(course):

@@ -7,7 +7,7 @@ a written answer.
 
 import json
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
@@ -60,6 +60,8 @@ class Hostile:
         Honest points of the two test cells.
     reason : str
         Words of the report's reasons; "" if there must be none.
+    kept : tuple of float, optional
+        Points that it gets although it did not earn them, since no way is known to tell.
     """
 
     name: str
@@ -67,13 +69,13 @@ class Hostile:
     build: callable
     points: tuple = (0, 0)
     reason: str = ""
-    marks: set = field(default_factory=set)
+    kept: tuple = None
 
 
 ALL = []
 
 
-def code(name, what, source, answer=WRONG, points=(0, 0), reason=""):
+def code(name, what, source, answer=WRONG, points=(0, 0), reason="", kept=None):
     """A notebook with a cell of the student's own before the answer."""
 
     def build(folder, blank):
@@ -81,7 +83,7 @@ def code(name, what, source, answer=WRONG, points=(0, 0), reason=""):
         notebook.cells.insert(1, new_code_cell(source))
         nbformat.write(notebook, folder / f"{LAB}.ipynb")
 
-    ALL.append(Hostile(name, what, build, points, reason))
+    ALL.append(Hostile(name, what, build, points, reason, kept))
 
 
 def change(name, what, points=(0, 0), reason="", answer=WRONG):
@@ -275,6 +277,127 @@ code(
     reason="sys.stdout or sys.stderr was replaced",
 )
 
+# --- finding out what is expected
+
+code(
+    "frames-read",
+    "the answer takes what is expected from the frames that call it, the name spelt in two halves",
+    "",
+    answer="""def double(x):
+    import sys
+    frame = getattr(sys, '_get' + 'frame')(1)
+    while frame and 'expected' not in frame.f_locals:
+        frame = frame.f_back
+    return frame.f_locals['expected'] if frame else 0""",
+    reason="asked for sys._getframe: refused",
+)
+code(
+    "frames-reached-otherwise",
+    "the same through a traceback, a generator, inspect, other threads' frames, a trace, a hook",
+    "",
+    answer="""def double(x):
+    import inspect, sys, traceback
+    seen = []
+    def of_a_traceback():
+        try:
+            1 / 0
+        except ZeroDivisionError as error:
+            return error.__traceback__.tb_frame
+    def of_a_generator():
+        generator = (generator.gi_frame.f_back for _ in [0])
+        return next(generator)
+    def of_a_trace():
+        sys.settrace(lambda frame, *a: seen.append(frame))
+        (lambda: 0)()
+        sys.settrace(None)
+        return seen[0]
+    def of_a_hook():
+        sys.addaudithook(lambda event, args: event == 'sys._getframe' and seen.append(args[0]))
+        __import__('collections').namedtuple('Pair', 'a b')
+        return seen[0]
+    def renamed():
+        space = {}
+        exec(compile('import sys\\nframe = sys._getframe()', inspect.__file__, 'exec'), space)
+        return space['frame']
+    for way in (of_a_traceback, of_a_generator, of_a_trace, of_a_hook, renamed,
+                lambda: inspect.stack()[0].frame, inspect.currentframe,
+                lambda: next(traceback.walk_stack(None))[0],
+                lambda: [*sys._current_frames().values()][0]):
+        try:
+            frame = way()
+            while frame and 'expected' not in frame.f_locals:
+                frame = frame.f_back
+            return frame.f_locals['expected']
+        except Exception:
+            pass
+    return 0""",
+    reason="asked for tb_frame: refused",
+)
+code(
+    "memory-searched",
+    "the answer searches the garbage collector's lists for what is expected",
+    "",
+    answer="""def double(x):
+    import gc
+    for one in getattr(gc, 'get_' + 'objects')():
+        code = getattr(one, '__code__', None)
+        if getattr(one, '__name__', '') == 'problem' and 'expected' in code.co_freevars:
+            return one.__closure__[code.co_freevars.index('expected')].cell_contents
+    return 0""",
+    reason="asked for gc.get_objects: refused",
+)
+EVALUATES = r"""
+    import re
+    call = r'double(?:, |\()(\w+)\)?, (?:expected=)?(\d+)'
+    for source in sources:
+        for given, wanted in re.findall(call, source):
+            if given in (str(x), 'unseen') and (given != 'unseen' or x == 31):
+                return int(wanted)
+    return 0"""
+code(
+    "source-read",
+    "the answer looks its result up in the source of the test, in In and in linecache",
+    "",
+    answer="""def double(x):
+    import linecache
+    sources = [''.join(e[2]) for name, e in linecache.cache.items() if 'ipykernel' in name]
+    sources = [In[-1], *sources[::-1]]"""
+    + EVALUATES,
+    reason="names linecache",
+)
+code(
+    "message-read",
+    "the same in the message that the kernel got",
+    "",
+    answer="""def double(x):
+    sources = [get_ipython().kernel.get_parent()['content']['code']]"""
+    + EVALUATES,
+    reason="names get_ipython",
+)
+# what cannot be refused: a process may look into its own memory
+LOCALS = """
+import ctypes
+def of_the_caller(name):
+    api = ctypes.pythonapi
+    api.PyThreadState_Get.restype = ctypes.c_void_p
+    api.PyThreadState_GetFrame.restype = ctypes.py_object
+    api.PyThreadState_GetFrame.argtypes = [ctypes.c_void_p]
+    frame = api.PyThreadState_GetFrame(api.PyThreadState_Get()).f_back
+    while frame and name not in frame.f_locals:
+        frame = frame.f_back
+    return frame.f_locals[name] if frame else ''
+"""
+code(
+    "interpreter-asked",
+    "asks Python's C interface for the frames: keeps its points, and a person must look",
+    LOCALS,
+    answer="""def double(x):
+    sources = [of_the_caller('raw_cell')]"""
+    + EVALUATES,
+    kept=(4, 2),
+    reason="names ctypes",
+)
+
 # --- changed notebooks
 
 
@@ -418,10 +541,10 @@ for path in glob.glob('/proc/*/environ') + glob.glob('/proc/*/cmdline'):
 code(
     "hidden-tests-printed",
     "the answer prints the source of the cell that calls it",
-    "",
+    LOCALS,
     answer="""def double(x):
     import linecache, sys
-    for source in [*get_ipython().user_ns.get('In', [])]:
+    for source in [of_the_caller('raw_cell'), *get_ipython().user_ns.get('In', [])]:
         sys.__stdout__.write(source)
         get_ipython().kernel.shell.display_pub.publish({'text/plain': source})
     for name, entry in [*linecache.cache.items()]:
@@ -433,10 +556,10 @@ code(
 code(
     "hidden-tests-raised",
     "raises an error with the test's source as its words",
-    "",
+    LOCALS,
     answer="""def double(x):
-    raise ValueError(get_ipython().user_ns['In'][-1])""",
-    reason="hidden tests were printed|get_ipython",
+    raise ValueError(of_the_caller('raw_cell'))""",
+    reason="hidden tests were printed",
 )
 
 # --- reaching out of the sandbox

@@ -15,8 +15,6 @@ from nbformat.v4 import new_code_cell
 from nbgrader.api import Gradebook
 from small_course import LAB, Course, edited
 
-from release_labs import main as release
-
 VICTIM = "victim"
 WATCHED = ("solutions", "labs", "nbgrader_config.py")
 
@@ -50,7 +48,7 @@ class HostileCourse(Course):
         solution = folder / "solutions" / LAB / f"{LAB}.ipynb"
         nbformat.write(source_notebook(), solution)
         (folder / "solutions" / LAB / "results" / "table.csv").unlink()
-        assert release([], root=folder) == 0
+        self.nbgrader("generate_assignment", LAB, "--create")
         blank = self.released()
         work = edited(blank, double=RIGHT, words="It adds.")
         work.cells.append(new_code_cell(f"# {SECRETS['another submission']}"))
@@ -93,27 +91,28 @@ class HostileCourse(Course):
             return None
         return scores["double-test"], scores["assert-test"]
 
-    def harm(self, student):
-        """What a submission did that it must not, in words.
-
-        Processes that it left are killed.
-        """
-        found = []
+    def read(self, student):
+        """What a submission's outputs repeat that it must not know, in words."""
         path = self / "grading" / "autograded" / student / LAB / f"{LAB}.ipynb"
         with contextlib.suppress(OSError, ValueError):
             cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
             said = json.dumps([o for c in cells for o in _spoken(c)], ensure_ascii=False)
-            found += [f"read {name}" for name, text in SECRETS.items() if text in said]
+            return [f"read {name}" for name, text in SECRETS.items() if text in said]
+        return []
+
+    def harm_done(self):
+        """What submissions changed or left since the last look, in words.
+
+        Processes and files that they left are removed.
+        """
         now = self.state()
-        found += [
+        found = [
             f"changed {Path(name).name}"
             for name in self.before
             if now.get(name) != self.before[name]
         ]
         self.before = now
-        found += _processes_left()
-        found += _files_left()
-        return found
+        return [*found, *_processes_left(), *_files_left()]
 
 
 def _spoken(cell):

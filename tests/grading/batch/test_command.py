@@ -10,12 +10,30 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import nbformat
 import pytest
-from graded_course import COMMAND, HONEST, HonestCourse, gradebook, graded_files, start
-from small_course import LAB, ROOT
+from graded_course import (
+    COMMAND,
+    HONEST,
+    POINTS,
+    RIGHT,
+    HonestCourse,
+    gradebook,
+    graded_files,
+    points,
+    start,
+)
+from nbgrader.api import Gradebook
+from small_course import LAB, ROOT, edited
+
+from shared.grading.batch.__main__ import parse
+from shared.grading.batch.run import CannotGrade, grade_class
+
+# nbgrader's own way with its database
+pytestmark = pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SAWarning")
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +73,12 @@ def graded(course):
     return sorted(path.name for path in (course / "grading" / "autograded").glob("*"))
 
 
-def wait_until(condition, seconds=60):
+def wait_until(condition, seconds=60, pause=0.1):
     """Fail if a condition does not come true."""
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline
-        time.sleep(0.1)
+        time.sleep(pause)
 
 
 def running(course):
@@ -77,15 +95,23 @@ def is_roots(folder):
     return Path(folder).is_relative_to("/root")
 
 
+def children(pid):
+    """A process's children and the words of their commands."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    with contextlib.suppress(OSError):  # gone meanwhile
+        return {int(c): Path(f"/proc/{c}/cmdline").read_text().split("\0") for c in found}
+    return {}
+
+
 def workers(pid):
     """Processes that a grading forked to run notebooks."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    command = Path(f"/proc/{pid}/cmdline").read_bytes()
-    return [int(c) for c in children if Path(f"/proc/{c}/cmdline").read_bytes() == command]
+    command = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
+    return [child for child, words in children(pid).items() if words == command]
 
 
 def test_the_gradebook_is_the_same_as_stock_nbgraders(stock, ours):
     assert gradebook(ours) == gradebook(stock)
+    assert points(stock) == POINTS
 
 
 def test_the_graded_files_are_the_same_as_stock_nbgraders(stock, ours):
@@ -115,79 +141,144 @@ def test_every_submission_has_a_line_and_the_summary_counts_them(ours):
     assert {row["status"] for row in report(ours).values()} == {"graded"}
 
 
-def test_what_is_graded_is_not_graded_again_unless_forced(ours):
-    before = {p: p.stat().st_mtime_ns for p in (ours / "grading/autograded").rglob("*.ipynb")}
-    said = ours.python(*COMMAND)
-    assert {path: path.stat().st_mtime_ns for path in before} == before
-    assert "6 submissions" in said
-    said = ours.python(*COMMAND, "--student=100001", "--force")
-    changed = [path for path in before if path.stat().st_mtime_ns != before[path]]
-    assert [path.parts[-3] for path in changed] == ["100001"]
-    assert "100001: 6 of 10 points, manual grading pending" in said
+def hand_in_again(course, student, **answers):
+    """A newer submission."""
+    place = course / "grading" / "submitted" / student / LAB
+    work = edited(course.released(), **answers)
+    nbformat.write(work, place / f"{LAB}.ipynb")
+    earlier = datetime.fromisoformat((place / "timestamp.txt").read_text().replace(" UTC", ""))
+    later = earlier + timedelta(minutes=10)
+    (place / "timestamp.txt").write_text(f"{later:%Y-%m-%d %H:%M:%S.%f} UTC")
 
 
-def test_a_newer_submission_is_graded_again(ours):
-    place = ours / "grading" / "submitted" / "100002" / LAB
-    (place / "timestamp.txt").write_text("2099-01-01 00:00:00 UTC")
-    said = ours.python(*COMMAND)
-    assert "100002: " in said
-    assert "100001: " not in said
-
-
-def test_a_persons_points_survive_and_are_asked_for_again(ours):
-    from nbgrader.api import Gradebook
-
-    with Gradebook(ours.database) as book:
-        grade = book.find_grade("words", LAB, LAB, "100003")
+@pytest.fixture(scope="module")
+def later(ours, tmp_path_factory):
+    """Graded once more after newer submissions came, and one of them a third time by force."""
+    course = ours.copy(tmp_path_factory.mktemp("later") / "course")
+    course.at_first = graded_at(course)
+    hand_in_again(course, "100002", double="import ctypes\n" + RIGHT)
+    hand_in_again(course, "100003", double=RIGHT)
+    with Gradebook(course.database) as book:
+        book.find_submission_notebook(LAB, LAB, "100003").flagged = True  # a person did so
+        grade = book.find_grade("words", LAB, LAB, "100002")
         grade.manual_score, grade.needs_manual_grade = 3, False
         book.db.commit()
-    ours.python(*COMMAND, "--student=100003", "--force")
-    with Gradebook(ours.database) as book:
-        grade = book.find_grade("words", LAB, LAB, "100003")
+    course.second = course.python(*COMMAND)
+    course.at_second, course.flags = graded_at(course), flagged(course)
+    hand_in_again(course, "100002", double=RIGHT)
+    course.third = course.python(*COMMAND, "--student=100002", "--force")
+    return course
+
+
+def graded_at(course):
+    """When each graded notebook was written, by student."""
+    paths = (course / "grading" / "autograded").rglob("*.ipynb")
+    return {path.parts[-3]: path.stat().st_mtime_ns for path in paths}
+
+
+def flagged(course):
+    """Students with a flag in the formgrader."""
+    with Gradebook(course.database) as book:
+        return {
+            student
+            for student in HONEST
+            if book.find_submission_notebook(LAB, LAB, student).flagged
+        }
+
+
+def changed(before, after):
+    return {student for student in after if after[student] != before.get(student)}
+
+
+def test_only_newer_submissions_are_graded_again(later):
+    assert changed(later.at_first, later.at_second) == {"100002", "100003"}
+    assert "6 submissions" in later.second  # the summary is the class's
+    assert "100003: 6 of 10 points" in later.second
+
+
+def test_by_force_a_student_is_graded_again(later):
+    assert changed(later.at_second, graded_at(later)) == {"100002"}
+    # three of them a person gave
+    assert "100002: 9 of 10 points, manual grading pending" in later.third
+
+
+def test_a_persons_points_survive_and_are_asked_for_again(later):
+    with Gradebook(later.database) as book:
+        grade = book.find_grade("words", LAB, LAB, "100002")
         assert (grade.manual_score, grade.needs_manual_grade) == (3, True)
 
 
-@pytest.mark.parametrize(("how", "status"), [(signal.SIGINT, 130), (signal.SIGKILL, -9)])
-def test_an_interrupted_run_goes_on_where_it_was(course, how, status):
-    process = start(course, "--jobs=1")
-    first = process.stdout.readline()
-    os.kill(process.pid, how)
-    rest = process.stdout.read()
-    assert process.wait(60) == status, first + rest
-    done = graded(course)
+def test_a_flag_goes_with_its_reason_and_a_persons_flag_stays(later):
+    assert later.flags == {"100002", "100003"}
+    assert flagged(later) == {"100003"}
+    assert report(later)["100002"]["status"] == "graded"
+
+
+# what a run has come to, as others can see it
+MOMENTS = {
+    "the course is opened": lambda course, pid: (course / "grading/.batch/lock").exists(),
+    "a server imports": lambda course, pid: any("-I" in words for words in children(pid).values()),
+    "notebooks run": lambda course, pid: workers(pid) and on_the_way(course),
+    "some are graded": lambda course, pid: workers(pid) and graded(course),
+}
+
+
+def on_the_way(course):
+    return [*(course / "grading" / ".batch" / "graded").glob("*/*/*")]
+
+
+def test_at_any_moment_ctrl_c_ends_a_run_and_the_next_goes_on(course):
+    done = {}
+    for moment, has_come in MOMENTS.items():
+        process = start(course, "--jobs=1")
+        wait_until(lambda: has_come(course, process.pid), pause=0.005)  # noqa: B023
+        os.killpg(process.pid, signal.SIGINT)
+        said = process.stdout.read()
+        assert process.wait(60) == 130, (moment, said)
+        *lines, last = said.splitlines()
+        assert re.fullmatch(r"Stopped: \d graded\. Give the same command to go on\.", last), said
+        assert all(line.partition(":")[0] in HONEST for line in lines), said
+        wait_until(lambda: not running(course))
+        assert not [student for student in done if f"{student}: " in said]
+        assert_whole(course)
+        assert done.items() <= graded_at(course).items(), moment
+        done = graded_at(course)
     assert 1 <= len(done) < len(HONEST)
-    for student in done:  # nothing half-written
-        path = course / f"grading/autograded/{student}/{LAB}/{LAB}.ipynb"
-        nbformat.validate(nbformat.read(path, as_version=4))
-    wait_until(lambda: not running(course))
-    before = {s: (course / f"grading/autograded/{s}").stat().st_mtime_ns for s in done}
     said = course.python(*COMMAND)
-    assert graded(course) == sorted(HONEST)
     assert not [student for student in done if f"{student}: " in said]
-    assert {s: (course / f"grading/autograded/{s}").stat().st_mtime_ns for s in done} == before
+    assert points(course) == POINTS
     assert set(report(course)) == set(HONEST)
 
 
-def test_an_interrupted_forced_run_goes_on_without_being_forced_again(course):
-    course.python(*COMMAND)
+def assert_whole(course):
+    """No graded submission is half-written."""
+    for student in graded(course):
+        path = course / f"grading/autograded/{student}/{LAB}/{LAB}.ipynb"
+        nbformat.validate(nbformat.read(path, as_version=4))
+
+
+def test_a_forced_run_that_was_killed_goes_on_without_being_forced_again(ours, tmp_path):
+    course = ours.copy(tmp_path / "course")
     process = start(course, "--jobs=1", "--force")
     first = process.stdout.readline().partition(":")[0]
     os.kill(process.pid, signal.SIGKILL)
     process.wait()
     wait_until(lambda: not running(course))
+    assert_whole(course)
     said = course.python(*COMMAND)
     again = [student for student in HONEST if f"{student}: " in said]
     assert first not in again
     assert len(again) >= len(HONEST) - 3
+    assert points(course) == POINTS
 
 
-def test_a_worker_that_dies_costs_another_attempt_and_no_result(course, stock):
+def test_a_worker_that_dies_costs_another_attempt_and_no_result(course):
     process = start(course, "--jobs=2")
     process.stdout.readline()
     os.kill(workers(process.pid)[0], signal.SIGKILL)
     rest = process.stdout.read()
     assert process.wait(60) == 0, rest
-    assert gradebook(course)["scores"] == gradebook(stock)["scores"]
+    assert points(course) == POINTS
 
 
 def test_without_bubblewrap_it_refuses_and_says_why(course, tmp_path):
@@ -201,10 +292,9 @@ def test_without_bubblewrap_it_refuses_and_says_why(course, tmp_path):
     assert not (course / "grading" / "autograded").exists()
 
 
-def test_without_a_sandbox_on_request_the_scores_are_the_same(course, stock):
+def test_without_a_sandbox_on_request_the_points_are_the_same(course):
     course.python(*COMMAND, "--no-sandbox", "--student=100001")
-    mine, theirs = gradebook(course)["scores"], gradebook(stock)["scores"]
-    assert [row for row in theirs if "100001" in row] == [row for row in mine if "100001" in row]
+    assert points(course) == {"100001": POINTS["100001"]}
 
 
 @pytest.mark.parametrize(
@@ -214,21 +304,24 @@ def test_without_a_sandbox_on_request_the_scores_are_the_same(course, stock):
         ([LAB, "--student=999"], "There is no submission of 999"),
     ],
 )
-def test_it_says_what_it_cannot_find(course, arguments, words):
-    assert words in course.python("-m", "shared.grading.batch", *arguments, status=2)
+def test_it_says_what_it_cannot_find(course, monkeypatch, arguments, words):
+    monkeypatch.chdir(course.folder)
+    with pytest.raises(CannotGrade, match=words), grade_class(parse(arguments)):
+        pass
 
 
-def test_two_gradings_do_not_run_at_a_time(course):
+def test_two_gradings_do_not_run_at_a_time(course, monkeypatch):
+    monkeypatch.chdir(course.folder)
     folder = course / "grading" / ".batch"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     with open(folder / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        said = course.python(*COMMAND, status=2)
-    assert "grading in this course already" in said
+        with pytest.raises(CannotGrade, match="already"), grade_class(parse([LAB])):
+            pass
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody else")
-def test_an_ordinary_user_grades_as_root_does(course, stock):
+def test_an_ordinary_user_grades_as_root_does(course):
     """In a world where root's home, which may hold Python, can be looked into."""
     subprocess.run(["chown", "-R", "65534:65534", course.folder], check=True)
     world = ["bwrap", "--dev-bind", "/", "/", "--bind", course.folder, "/mnt", "--chdir", "/mnt"]
@@ -243,4 +336,4 @@ def test_an_ordinary_user_grades_as_root_does(course, stock):
     run = [*world, *who, sys.executable, *COMMAND]
     ran = subprocess.run(run, env=environment, capture_output=True, text=True)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert gradebook(course)["scores"] == gradebook(stock)["scores"]
+    assert points(course) == POINTS

@@ -89,6 +89,23 @@ def test_programs_can_be_started_and_the_grading_is_known():
     assert run(code)[0] == [["autograde\n", "b'1\\n'"]]
 
 
+def test_code_that_is_installed_may_look_at_frames_on_behalf_of_honest_answers():
+    code = "import collections, enum, inspect, logging, traceback, warnings\n"
+    code += "import pandas as pd\n"
+    code += "Pair = collections.namedtuple('Pair', 'a b')\n"
+    code += "Colour = enum.Enum('Colour', 'RED GREEN')\n"
+    code += "logging.getLogger().error('seen')\nwarnings.warn('careful')\n"
+    code += "try:\n    1 / 0\nexcept ZeroDivisionError:\n    print(traceback.format_exc())\n"
+    code += "seed = 1\nlen(pd.DataFrame({'a': [1, 2]}).query('a > @seed')), "
+    code += "str(inspect.signature(lambda x, y=1: x)), Pair(1, 2), Colour.RED.value"
+    outputs, outcome = run(code, "1 / 0")
+    assert outputs[0][0] == "seen\n"
+    assert outputs[0][1].strip().endswith("ZeroDivisionError: division by zero")
+    assert outputs[0][-1] == "(1, '(x, y=1)', Pair(a=1, b=2), 1)"
+    assert outputs[1] == ["ZeroDivisionError: division by zero"]
+    assert outcome.notes == ()
+
+
 def test_a_cell_that_takes_too_long_is_interrupted_and_the_next_one_runs():
     outputs, _ = run("import time\ntime.sleep(60)", "'on'", cell_timeout=1)
     assert outputs[1] == ["'on'"]

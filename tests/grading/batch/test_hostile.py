@@ -30,7 +30,7 @@ def batch(tmp_path_factory):
     course.connections = listener.count
     with open(course / f"grading/report_{LAB}.csv", encoding="utf-8-sig", newline="") as file:
         course.rows = {row["student"]: row for row in csv.DictReader(file)}
-    course.harms = {one.name: course.harm(one.name) for one in ALL}
+    course.harm = course.harm_done()
     return course
 
 
@@ -41,14 +41,18 @@ def test_there_are_at_least_forty_kinds():
 @pytest.mark.parametrize("hostile", ALL, ids=NAMES)
 def test_it_gets_the_honest_points_or_none_with_a_reason(batch, hostile):
     row = batch.rows[hostile.name]
-    assert batch.points(hostile.name) == hostile.points, row
+    assert batch.points(hostile.name) == (hostile.kept or hostile.points), row
     assert row["status"] in ("graded", "look at it", "zero")
     assert re.search(hostile.reason, row["reasons"]), row
 
 
 @pytest.mark.parametrize("hostile", ALL, ids=NAMES)
-def test_it_does_no_harm(batch, hostile):
-    assert batch.harms[hostile.name] == []
+def test_it_reads_nothing_that_it_must_not(batch, hostile):
+    assert batch.read(hostile.name) == []
+
+
+def test_none_does_harm(batch):
+    assert batch.harm == []
 
 
 def test_nobody_reached_the_network(batch):
@@ -78,7 +82,7 @@ def test_nothing_but_ordinary_files_comes_out_of_a_sandbox(batch):
 def test_the_table_says_what_happened(batch):
     """The column of stock nbgrader is written by ``benchmarks/hostile_submissions.py``."""
     ours = {
-        one.name: result(batch.points(one.name), batch.harms[one.name], batch.rows[one.name])
+        one.name: result(batch.points(one.name), batch.read(one.name), batch.rows[one.name])
         for one in ALL
     }
     text = TABLE.read_text(encoding="utf-8") if TABLE.exists() else ""

@@ -12,6 +12,8 @@ from shared.grading.batch.suspicion import suspicious_names
         ("import os, subprocess as s", "subprocess"),
         ("getattr(f, '__code__')", "__code__"),
         ("get_ipython()", "get_ipython"),
+        ("In[-1]", "In"),
+        ("globals()['expected']", "globals"),
     ],
 )
 def test_what_honest_answers_do_not_need_is_named(source, name):
@@ -21,7 +23,13 @@ def test_what_honest_answers_do_not_need_is_named(source, name):
 
 @pytest.mark.parametrize(
     "source",
-    ["import numpy as np\nw = np.zeros(3)", "%matplotlib inline", "def f(:", "x = 'socket s'"],
+    [
+        "import numpy as np\nw = np.zeros(3)",
+        "%matplotlib inline",
+        "def f(:",
+        "x = 'socket s'",
+        "f('In')",
+    ],
 )
 def test_ordinary_code_is_not(source):
     assert suspicious_names([NotebookNode(cell_type="code", source=source)]) == []
