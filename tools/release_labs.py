@@ -11,6 +11,7 @@ import argparse
 import os
 import subprocess
 import sys
+import sysconfig
 import tempfile
 from pathlib import Path
 
@@ -43,7 +44,16 @@ def generate(lab, release, root=ROOT, gradebook=None):
     command = [sys.executable, "-m", "nbgrader", "generate_assignment", lab, "--force"]
     command += [f"--CourseDirectory.release_directory={release}"]
     command += [f"--db=sqlite:///{gradebook}"] if gradebook else []
-    ran = subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8")
+    # nbgrader calls alembic by name: find that of this environment first
+    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+    ran = subprocess.run(
+        command,
+        cwd=root,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
     if "there are submissions associated with it" in ran.stderr:
         raise RuntimeError(
             f"{lab}: cells were added, removed or renamed, but the gradebook holds submissions of "

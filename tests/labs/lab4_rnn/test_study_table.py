@@ -101,9 +101,8 @@ def test_the_table_of_another_student_is_not_taken(folder):
     assert "study_100002.csv is missing" in outcome.failed["costs are nats"]
 
 
-def test_the_table_of_another_student_under_ones_own_name_is_found(folder):
+def test_the_table_of_another_student_under_ones_own_name_is_found(folder, one_quick_run):
     shutil.copy(RESULTS / "study_100001.csv", folder / "study_100002.csv")
-    np.random.seed(0)  # noqa: NPY002  (pandas draws the rows from it that are run again)
     outcome = LAB.run("rnn-study-test", {"rnn-student": 'def student_id():\n    return "100002"\n'})
     assert set(outcome.failed) == {"runs made again give the table's costs"}
 

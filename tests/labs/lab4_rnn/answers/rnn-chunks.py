@@ -136,6 +136,7 @@ def chunks(symbols, n_streams, steps):
 
 
 # %% wrong: the last symbol is taken for an input too
+# fails 8 symbols, of which the last has no answer, shapes: raised RuntimeError: shape '[2, 4]' is invalid for input of
 # fails 23 symbols, 1 streams, 10 steps, inputs: raised RuntimeError: shape '[1, 23]' is invalid for input of
 # fails 23 symbols, 1 streams, 10 steps, answers: raised RuntimeError: shape '[1, 23]' is invalid for input of
 # fails 40 symbols, 2 streams, 100 steps, inputs: raised RuntimeError: shape '[2, 20]' is invalid for input of
@@ -152,6 +153,7 @@ def chunks(symbols, n_streams, steps):
 
 
 # %% wrong: overlapping chunks
+# fails 8 symbols, of which the last has no answer, shapes: got shape (2, 2), expected (1, 2)
 # fails 9 symbols, 2 streams, 3 steps, shapes: four steps a stream: a chunk of three, and one of one
 # fails rows go on in the second chunk: got shape (2, 5), expected (2, 4)
 # fails the right answers: the symbol after each, also where a row ends
@@ -173,6 +175,7 @@ def chunks(symbols, n_streams, steps):
 
 
 # %% wrong: steps first
+# fails 8 symbols, of which the last has no answer, shapes: (8 − 1) // 2 steps a stream
 # fails 9 symbols, 2 streams, 3 steps, shapes: four steps a stream: a chunk of three, and one of one
 # fails the first chunk's inputs: each row is a part of the text in reading order
 # fails rows go on in the second chunk: raised ValueError: all the input array dimensions except for

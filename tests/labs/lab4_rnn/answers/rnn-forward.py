@@ -35,7 +35,7 @@ def states(X, parameters, h0=None):
 
 
 # %% wrong: h0 is ignored
-# fails the same, begun in the state 0.4: the first step reads h0
+# fails two sequences, begun in the states 0.4 and −0.4: the first step reads h0
 # fails 4 × 6 steps × 3, 5 units, begun in a state: largest difference
 # fails 1 × 9 steps × 2, 4 units, begun in a state: largest difference
 # fails 3 × 1 steps × 4, 2 units, begun in a state: largest difference
@@ -77,7 +77,7 @@ def states(X, parameters, h0=None):
 
 # %% wrong: only the last state
 # fails one unit, inputs 1, 2, 0: each step begins with the state of the step before
-# fails the same, begun in the state 0.4: the first step reads h0
+# fails two sequences, begun in the states 0.4 and −0.4: the first step reads h0
 # fails shape for 4 sequences of 6 steps, 3 inputs, 2 units: (P, T, n): every state, sequences first
 # fails 4 × 6 steps × 3, 5 units: got shape (4, 5), expected (4, 6, 5)
 # fails 4 × 6 steps × 3, 5 units, begun in a state: got shape (4, 5), expected (4, 6, 5)
@@ -103,6 +103,7 @@ def states(X, parameters, h0=None):
 
 # %% wrong: steps first
 # fails one unit, inputs 1, 2, 0: each step begins with the state of the step before
+# fails two sequences, begun in the states 0.4 and −0.4: got shape (1, 2, 1), expected (2, 1, 1)
 # fails shape for 4 sequences of 6 steps, 3 inputs, 2 units: (P, T, n): every state, sequences first
 # fails 4 × 6 steps × 3, 5 units: got shape (6, 4, 5), expected (4, 6, 5)
 # fails 4 × 6 steps × 3, 5 units, begun in a state: got shape (6, 4, 5), expected (4, 6, 5)
@@ -128,7 +129,7 @@ def states(X, parameters, h0=None):
 
 # %% wrong: one step too few
 # fails one unit, inputs 1, 2, 0: each step begins with the state of the step before
-# fails the same, begun in the state 0.4: the first step reads h0
+# fails two sequences, begun in the states 0.4 and −0.4: the first step reads h0
 # fails 4 × 6 steps × 3, 5 units: largest difference
 # fails 4 × 6 steps × 3, 5 units, begun in a state: largest difference
 # fails 1 × 9 steps × 2, 4 units: largest difference
@@ -188,7 +189,7 @@ def states(X, parameters, h0=None):
 
 # %% wrong: h0 is counted as a state
 # fails one unit, inputs 1, 2, 0: each step begins with the state of the step before
-# fails the same, begun in the state 0.4: the first step reads h0
+# fails two sequences, begun in the states 0.4 and −0.4: the first step reads h0
 # fails 4 × 6 steps × 3, 5 units: largest difference
 # fails 4 × 6 steps × 3, 5 units, begun in a state: largest difference
 # fails 1 × 9 steps × 2, 4 units: largest difference
@@ -231,7 +232,7 @@ def states(X, parameters, h0=None):
 
 
 # %% wrong: h0 is changed in place
-# fails the same, begun in the state 0.4: argument 3 was changed in place: work on a copy, such as w =
+# fails two sequences, begun in the states 0.4 and −0.4: argument 3 was changed in place: work on a copy, such as w =
 # fails 4 × 6 steps × 3, 5 units, begun in a state: argument 3 was changed in place: work on a copy, such as w =
 # fails 1 × 9 steps × 2, 4 units, begun in a state: argument 3 was changed in place: work on a copy, such as w =
 # fails 3 × 1 steps × 4, 2 units, begun in a state: argument 3 was changed in place: work on a copy, such as w =
