@@ -7,6 +7,7 @@ git ignores.
 import os
 from pathlib import Path
 
+# not for students
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbgrader import preprocessors as steps
 from nbgrader.converters import GenerateAssignment
@@ -17,6 +18,8 @@ from shared.grading.late import LatePenalty
 from shared.grading.missing_cells import RestoreCells
 from shared.grading.moodle import MoodleCollector
 from shared.grading.release import WithholdResults, reference_results
+
+# for students again
 
 c = get_config()  # noqa: F821  (nbgrader puts it here)
 
@@ -40,6 +43,13 @@ c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.tmp
 # Where the class exchanges files on a shared machine; on one's own laptop it is a folder here.
 c.Exchange.root = os.environ.get("SIECI_NEURONOWE_EXCHANGE", str(GRADING / "exchange"))
 
+# --- validate and autograde
+c.ExecutePreprocessor.timeout = 120  # seconds per cell: a forgotten long loop blocks nobody
+c.ExecutePreprocessor.shutdown_kernel = "immediate"
+# a test cell with this tag would count as passed without ever running
+c.ExecutePreprocessor.skip_cells_with_tag = "__never__"
+
+# not for students
 # --- release
 c.ClearSolutions.code_stub = {"python": "raise NotImplementedError()  # your code here"}
 c.ClearSolutions.text_stub = "*Your answer here.*"
@@ -61,10 +71,6 @@ c.Autograde.sanitize_preprocessors = [
     steps.CheckCellMetadata,
 ]
 c.Autograde.exclude_overwriting = reference_results(ROOT / "solutions")
-c.ExecutePreprocessor.timeout = 120  # seconds per cell: a forgotten long loop blocks nobody
-c.ExecutePreprocessor.shutdown_kernel = "immediate"
-# a test cell with this tag would count as passed without ever running
-c.ExecutePreprocessor.skip_cells_with_tag = "__never__"
 # Late work: of a laboratory's points, for every day begun; 0 takes nothing.
 c.AssignLatePenalties.plugin_class = LatePenalty
 c.LatePenalty.percent_per_day = 0
@@ -82,3 +88,4 @@ c.GenerateFeedback.preprocessors = [
 # --- export: least percent of the points for each grade; 2.0 below
 c.GradesExporter.thresholds = {3.0: 50, 3.5: 60, 4.0: 70, 4.5: 80, 5.0: 90, 5.5: 98}
 c.MoodleExporter.identify_by = "ID number"  # or "Email address", "Username"
+# for students again

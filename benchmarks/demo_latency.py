@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 import nbformat
 from playwright.sync_api import sync_playwright
+from rows import hand_over
 
 INTERACT = """\
 %matplotlib inline
@@ -170,18 +171,33 @@ def measure(page, presses, warm_up=5):
 
 
 def report(times):
-    """Print the table."""
-    slowest = statistics.median(times["interact + matplotlib"])
+    """Print the table, and hand it over; the budget is for the slowest of the frames views."""
+    medians = {way: statistics.median(values) for way, values in times.items()}
+    slowest = medians["interact + matplotlib"]
     print(f"| {'key press → changed pixels':26} | presses | median ms | 90 % below | ratio |")
     print(f"|{'-' * 28}|{'-' * 9}|{'-' * 11}|{'-' * 12}|{'-' * 7}|")
     for way, values in times.items():
-        median, high = statistics.median(values), statistics.quantiles(values, n=10)[-1]
+        median, high = medians[way], statistics.quantiles(values, n=10)[-1]
         row = f"{len(values):7} | {median:9.1f} | {high:10.1f} | {slowest / median:4.1f}×"
         print(f"| {way:26} | {row} |")
+    worst = max((*FRAMES, "word_explorer (typing)"), key=medians.get)
+    for way, median in medians.items():
+        if way == "interact + matplotlib":
+            continue
+        hand_over(
+            what=f"key press → changed pixels: {way}{', the slowest' * (way == worst)}",
+            ours=f"{median:.0f} ms",
+            peer="interact + matplotlib",
+            theirs=f"{slowest:.0f} ms",
+            ratio=slowest / median,
+            goal="< 50 ms, ≥ 5 × faster" if way == worst else "",
+            reached=median < 50 and slowest >= 5 * median if way == worst else None,
+            headline=way == worst,
+        )
 
 
 def main():
-    """Measure, print, and fail where a frames view does not keep the budget (50 ms, five times)."""
+    """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--presses", type=int, default=60)
     found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
@@ -212,10 +228,7 @@ def main():
             page.goto("about:blank")
         browser.close()
     report(times)
-    medians = {way: statistics.median(values) for way, values in times.items()}
-    slowest = max(medians[name] for name in (*FRAMES, "word_explorer (typing)"))
-    return 0 if slowest < 50 and medians["interact + matplotlib"] >= 5 * slowest else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

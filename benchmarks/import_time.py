@@ -12,6 +12,8 @@ import subprocess
 import sys
 import time
 
+from rows import hand_over
+
 CANDIDATES = (
     "shared",
     "shared.data",
@@ -40,8 +42,19 @@ def main(repeats):
             times.append(seconds("pass" if name == "nothing" else f"import {name}"))
     medians = {name: statistics.median(times[1:]) for name, times in taken.items()}
     print(f"{'import':20} {'seconds':>8}   (medians of {repeats})")
+    net = {name: max(0, medians[name] - medians["nothing"]) for name in CANDIDATES}
     for name in CANDIDATES:
-        print(f"{name:20} {max(0, medians[name] - medians['nothing']):8.3f}")
+        print(f"{name:20} {net[name]:8.3f}")
+    hand_over(
+        what="import shared",
+        ours=f"{net['shared']:.3f} s",
+        peer="import torch",
+        theirs=f"{net['torch']:.3f} s",
+        ratio=net["shared"] / net["torch"],
+        goal="< 0.3 s",
+        reached=net["shared"] < 0.3,
+        headline=True,
+    )
 
 
 if __name__ == "__main__":

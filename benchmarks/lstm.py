@@ -15,6 +15,8 @@ import subprocess
 import sys
 import time
 
+from rows import hand_over
+
 T, BATCH, CELLS, INPUTS, SYMBOLS = 64, 32, 128, 128, 68
 ROUNDS = 30
 LIBRARIES = ("OPENBLAS", "OMP", "MKL")  # read their number of threads when they are loaded
@@ -68,6 +70,16 @@ def race(threads, rounds):
             f"{threads} thread(s), {name}: ours {medians[0]:6.1f} ms, torch {medians[1]:6.1f} ms, "
             f"ours ÷ torch {statistics.median(ratios):5.2f}",
             flush=True,
+        )
+        hand_over(
+            what=f"LSTM of 128, T 64, batch 32, forward and backward, {name}, {threads} thread(s)",
+            ours=f"{medians[0]:.1f} ms",
+            peer="torch, CPU",
+            theirs=f"{medians[1]:.1f} ms",
+            ratio=statistics.median(ratios),
+            goal="≤ 2 × its time",
+            reached=statistics.median(ratios) <= 2,
+            headline=threads == 2 and name == "numbers",
         )
 
 

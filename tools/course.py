@@ -18,8 +18,8 @@ from pip_run import Stop, explain, say
 from venv_setup import install
 
 ROOT = Path(__file__).resolve().parents[1]
-VERBS = ("start", "test", "format", "labs", "install")
-USAGE = "usage: python tools/course.py start|test|format|labs|install [arguments]"
+VERBS = ("start", "test", "format", "labs", "site", "student", "bench", "install")
+USAGE = "usage: python tools/course.py {} [arguments]".format("|".join(VERBS))
 
 
 def commands(verb, root, arguments):
@@ -32,14 +32,25 @@ def commands(verb, root, arguments):
         lab = ["-m", "jupyterlab", f"--ServerApp.root_dir={root}"]
         return [[*lab, "--LabApp.default_url=/lab/tree/lectures", *arguments]]
     if verb == "test":
-        return [["-m", "pytest", *arguments]]
+        return [["-m", "pytest", *(arguments or in_parallel())]]
     if verb == "format":
         ruff = ["-m", "ruff"]
         clean = ["tools/clean_notebooks.py", *arguments]
         return [[*ruff, "format", "--quiet"], clean, [*ruff, "check", "--quiet"]]
     if verb == "labs":
         return [["tools/release_labs.py", *arguments]]
+    if verb == "site":
+        return [["tools/build_site.py", *arguments]]
+    if verb == "student":
+        return [["tools/student_edition.py", *arguments]]
+    if verb == "bench":
+        return [["tools/bench.py", *arguments]]
     return []
+
+
+def in_parallel():
+    """Return options of pytest for all tests: a process per core, four at most (2 GB each)."""
+    return ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def hand_over(command):
@@ -56,8 +67,12 @@ def main(arguments, root=ROOT):
     if verb not in VERBS:
         print(USAGE, file=sys.stderr)
         return 2
-    # `install` is given the names of extras; `test` and `format` need the extra "test".
-    extras = {"install": arguments, "start": [], "labs": []}.get(verb, ["test"])
+    if verb not in ("start", "install") and not (root / "solutions").exists():
+        print(f"This is the students' edition: `{verb}` is not part of it.", file=sys.stderr)
+        return 2
+    # `install` is given the names of extras; most others need the extra "test".
+    bare = {"start": [], "labs": [], "student": []}
+    extras = {"install": arguments, "site": ["site"], **bare}.get(verb, ["test"])
     try:
         python = install(root, extras, os.environ.get("TORCH_INDEX", ""))
     except Stop as sentence:

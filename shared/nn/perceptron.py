@@ -55,8 +55,8 @@ class Perceptron(LinearNeuron):
     --------
     >>> X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
     >>> neuron = Perceptron(2)
-    >>> neuron.fit(X, [-1, -1, -1, 1])["mistakes"][-1]
-    np.int64(0)
+    >>> int(neuron.fit(X, [-1, -1, -1, 1])["mistakes"][-1])
+    0
     >>> neuron.predict(X)
     array([-1., -1., -1.,  1.])
     """

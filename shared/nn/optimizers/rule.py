@@ -106,6 +106,8 @@ class UpdateRule:
         step, state = self.step(gradient, state)
         step = np.asarray(step, w.dtype)
         step += w
+        if w.ndim == 0:  # where numpy before 2 computes in float64
+            state = {name: _in_precision(value, w.dtype) for name, value in state.items()}
         return step, state
 
     def with_learning_rate(self, learning_rate):
@@ -161,6 +163,10 @@ def check_hyperparameter(value, name):
         return values
     single = value.item() if isinstance(value, np.generic | np.ndarray) else value
     return _check_number(single, name)
+
+
+def _in_precision(value, dtype):
+    return value if isinstance(value, int) else np.asarray(value, dtype)
 
 
 def _check_number(value, name):
