@@ -10,3 +10,17 @@ settings.load_profile("course")
 
 # nbgrader calls alembic and jupyter by name: find those of this environment first.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+
+def pytest_collection_modifyitems(items):
+    """Of several processes (``-n 2 --dist loadfile``) one begins with the lectures, the longest.
+
+    The web edition, which is made of the lectures that ran, comes last.
+    """
+
+    def place(item):
+        if "lecture_run" in getattr(item, "fixturenames", ()):
+            return 0
+        return 2 if "site" in item.location[0] else 1  # the file, from the project's root
+
+    items.sort(key=place)

@@ -1,42 +1,56 @@
-"""Each ready lecture runs twice for all tests together, and the times are printed at the end.
+"""Each ready lecture runs twice for all tests together, and the times are printed at the end."""
 
-Lectures compute in one thread, so two of them at a time keep two cores busy.
-"""
-
-from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
 import pytest
 
+from executed import lock, remember
 from run_lecture import run
-
-times = pytest.StashKey[dict]()
 
 
 @pytest.fixture(scope="session")
-def lecture_run(request):
-    """Run a lecture, each cell once or (repeat=True) twice in a row; a run is kept."""
-    spent = request.config.stash.setdefault(times, {})
-
-    def timed(path, repeat):
-        ran = run(path, repeat)
-        spent.setdefault(path.name, []).append(f"{ran.seconds:.1f} s by {ran.offline}")
-        return ran
-
-    items = [item for item in request.session.items if "lecture_run" in item.fixturenames]
-    paths = sorted({item.callspec.params["lecture"].path for item in items})
+def kept_run():
+    """Run a lecture afresh, and keep the run for other tests, here and of the web edition."""
 
     @cache
-    def started(repeat):
-        """The runs of all lectures that are tested in this session, begun in their order."""
-        return {path: pool.submit(timed, path, repeat) for path in paths}
+    def fresh(path, repeat):
+        if repeat:
+            return run(path, repeat)
+        with lock(path):
+            ran = run(path)
+            remember(path, ran)
+            return ran
 
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        yield lambda path, repeat: started(repeat)[path].result()
-        pool.shutdown(cancel_futures=True)
+    return fresh
 
 
-def pytest_terminal_summary(terminalreporter, config):
+@pytest.fixture
+def lecture_run(kept_run, record_property):
+    """Run a lecture, each cell once or (repeat=True) twice in a row; a run is kept."""
+
+    def timed(path, repeat):
+        ran = kept_run(path, repeat)
+        record_property(f"lecture {path.name}", (repeat, ran.seconds, ran.offline))
+        return ran
+
+    return timed
+
+
+def pytest_terminal_summary(terminalreporter):
     """Print how long each lecture took: all cells once, then all cells twice."""
-    for name, runs in sorted(config.stash.get(times, {}).items()):
-        terminalreporter.write_line(f"lecture {name} ran offline: {', '.join(runs)}")
+    properties = {
+        (name, value)
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        for name, value in map(freeze, getattr(report, "user_properties", ()))
+        if name.startswith("lecture ")
+    }
+    for name, (repeat, seconds, offline) in sorted(properties):
+        times = "twice" if repeat else "once"
+        terminalreporter.write_line(f"{name}, each cell {times}: {seconds:.1f} s by {offline}")
+
+
+def freeze(pair):
+    """A property as it was recorded: from another process its tuple comes as a list."""
+    name, value = pair
+    return name, tuple(value) if isinstance(value, list) else value
