@@ -6,20 +6,44 @@ network.  This exporter keeps the HTML instead, and asks for nothing that the pa
     jupyter nbconvert --to shared.demos.export.CourseExporter --execute lecture.ipynb
 """
 
+from importlib.util import find_spec
+from pathlib import Path
+
 from nbconvert.exporters.html import HTMLExporter
 from nbconvert.preprocessors import Preprocessor
 
 from shared.demos.frames import WIDGET_VIEW
 
-# MathJax is the only part of nbconvert's page still fetched, and only by pages with formulas.
+# Without the package that holds it (extra "site"), pages with formulas fetch MathJax.
 TEMPLATE = """{%- extends 'lab/index.html.j2' -%}
 {%- block html_head_js -%}{%- endblock -%}
 {%- block jupyter_widgets -%}{%- endblock -%}
 {%- block html_head_js_mathjax -%}
-{%- if resources.has_formulas -%}{{ super() }}{%- endif -%}
+{%- if resources.has_formulas and resources.mathjax -%}
+<script>window.MathJax = {
+  tex: { inlineMath: [["$", "$"]], processEscapes: true },
+  options: { enableMenu: false },
+};</script>
+<script>{{ resources.mathjax }}</script>
+{%- elif resources.has_formulas -%}{{ super() }}{%- endif -%}
 {%- endblock -%}
 {%- block html_head_js_mermaidjs -%}{%- endblock -%}
 """
+
+
+def mathjax():
+    """MathJax in one file that needs no other; None where its package is not installed.
+
+    It sets formulas as SVG and so brings no fonts.
+
+    Returns
+    -------
+    Path or None
+    """
+    package = find_spec("sphinx-mathjax-offline")
+    if package is None:
+        return None
+    return Path(package.origin).parent / "static" / "mathjax" / "tex-svg-full.js"
 
 
 class KeepPages(Preprocessor):
@@ -51,3 +75,9 @@ class CourseExporter(HTMLExporter):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, raw_template=TEMPLATE, **kwargs)
         self.register_preprocessor(KeepPages, enabled=True)
+
+    def from_notebook_node(self, nb, resources=None, **kwargs):
+        """The page, with the text of MathJax at hand."""
+        bundled = mathjax()
+        text = bundled.read_text(encoding="utf-8") if bundled else ""
+        return super().from_notebook_node(nb, {**(resources or {}), "mathjax": text}, **kwargs)

@@ -34,6 +34,11 @@ STYLE = """<style>
 .Quiz .incorrectButton { animation: none; background: #fbe3e3; border: 2px solid #a01414; }
 </style>"""
 
+# fields belong to the labels before them, for those who cannot see that they do
+NAMES = """for (const field of document.querySelectorAll(".Quiz label.InpLabel + input")) {
+  field.previousElementSibling.htmlFor = field.id;
+}"""
+
 
 def quiz(path):
     """Show the questions of a file, each with feedback to every answer.
@@ -77,4 +82,4 @@ def quiz(path):
             display(output)
         else:
             # without a MathJax in sight it does not fetch one from the network
-            display(Javascript(f"(function (MathJax) {{\n{script}\n}})(undefined);"))
+            display(Javascript(f"(function (MathJax) {{\n{script}\n}})(undefined);\n{NAMES}"))

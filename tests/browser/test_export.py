@@ -16,6 +16,7 @@ CELLS = [
 def exported(tmp_path_factory):
     folder = tmp_path_factory.mktemp("exported")
     cells = [nbformat.v4.new_code_cell(cell) for cell in CELLS]
+    cells.append(nbformat.v4.new_markdown_cell(r"$$y = \boldsymbol\theta^t x \tag{1.1}$$"))
     nbformat.write(nbformat.v4.new_notebook(cells=cells), folder / "page.ipynb")
     exporter = "shared.demos.export.CourseExporter"
     command = [sys.executable, "-m", "nbconvert", "--execute", "--to", exporter, "page.ipynb"]
@@ -54,6 +55,7 @@ def test_it_moves_by_keyboard_without_errors_and_requests(opened, pixels):
     line.get_by_role("button", name="Reset").press("Enter")
     pixels(line)  # waits for the next frame
     assert line.locator(".sentence").inner_text().startswith("By hand")
+    page.locator("mjx-container", has_text="(1.1)").wait_for()  # set with the network off
     assert errors == []
     assert [url for url in requests if not url.startswith(("file:", "blob:", "data:"))] == []
 

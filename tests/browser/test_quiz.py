@@ -38,7 +38,7 @@ def test_answers_get_feedback_by_keyboard_and_no_request_leaves_the_machine(
     here = (server, "data:", "blob:")
     page.on("request", lambda r: None if r.url.startswith(here) else outside.append(r.url))
     notebook.run(0)
-    page.locator(".Input-text").focus()
+    page.get_by_label("Type numeric answer here:").focus()
     page.keyboard.type("5")
     page.keyboard.press("Enter")
     page.get_by_text("Not that.").wait_for()

@@ -16,7 +16,7 @@ CELLS = [
 
 def convert(folder, to):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
-    notebook.cells.insert(0, nbformat.v4.new_markdown_cell("# Demos"))
+    notebook.cells.insert(0, nbformat.v4.new_markdown_cell("# Demos of $x^2$"))
     nbformat.write(notebook, folder / "demos.ipynb")
     command = [sys.executable, "-m", "nbconvert", "--execute", "--to", to, "--output", "out"]
     subprocess.run([*command, "demos.ipynb"], cwd=folder, check=True, capture_output=True)
@@ -43,3 +43,4 @@ def test_the_exported_page_holds_pages_instead_of_widgets(tmp_path):
     assert page.count("<img alt=") == 3
     assert "widget-view" not in page and "widget-state" not in page
     assert "<script src" not in page
+    assert page.count("window.MathJax = {") == 1 and "MathJax.loader" in page
