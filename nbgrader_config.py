@@ -77,6 +77,12 @@ c.LatePenalty.percent_per_day = 0
 c.LatePenalty.most_percent = 50
 c.LatePenalty.grace_minutes = 15
 
+# --- formgrader and feedback: no script of an answer runs in a reader's browser
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.filters = {
+    name: f"shared.grading.harmless_html.{name}" for name in ("clean_html", "markdown2html")
+}
+
 # --- feedback: hidden tests stay hidden; not set for HTMLExporter, which the formgrader shares
 c.GenerateFeedback.preprocessors = [
     steps.ClearHiddenTests,

@@ -43,7 +43,8 @@ class MoodleCollector(FileNameCollectorPlugin):
         """File and student of one path, or None if nbgrader shall leave it out."""
         upload = self._uploads.get(submitted_file)
         if upload is None:
-            self.log.warning("Left out, not a file of a submission: %s", submitted_file)
+            if not Path(submitted_file).with_suffix("").is_dir():  # else an archive, and opened
+                self.log.warning("Left out, not a file of a submission: %s", submitted_file)
             return None
         rivals = {
             path: other
@@ -66,8 +67,11 @@ class MoodleCollector(FileNameCollectorPlugin):
     def _uploads(self):
         """All files of submissions among the extracted ones, by path."""
         folder = Path(self.parent._format_collect_path(self.parent.extracted_directory))
-        paths = (str(path) for path in sorted(folder.rglob("*")) if path.is_file())
-        return {path: upload for path in paths if (upload := self._recognise(path, folder))}
+        paths = [str(path) for path in sorted(folder.rglob("*")) if path.is_file()]
+        found = {path: upload for path in paths if (upload := self._recognise(path, folder))}
+        for name, _ in sorted(_senders(paths, folder) - _senders(found, folder)):
+            self.log.warning("Nothing collected from '%s': no notebook and no table", name)
+        return found
 
     def _recognise(self, name, folder):
         path = Path(name)
@@ -130,6 +134,12 @@ class MoodleCollector(FileNameCollectorPlugin):
                     for full in {_plain(" ".join(names)), _plain(" ".join(reversed(names)))}:
                         found.setdefault(full, []).append(student.id)
         return found
+
+
+def _senders(paths, folder):
+    """Names in the paths of files in a folder, as Moodle writes them, with its numbers."""
+    found = ([*SUBMISSION.finditer(path, len(str(folder)))] for path in paths)
+    return {matches[-1].groups() for matches in found if matches}
 
 
 def _plain(name):

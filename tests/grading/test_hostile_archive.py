@@ -1,5 +1,6 @@
 """A download from Moodle with names that lead elsewhere, and that are no names."""
 
+import io
 import os
 import stat
 import zipfile
@@ -9,7 +10,7 @@ import pytest
 from small_course import LAB, edited
 
 FOLDER = "_assignsubmission_file_"
-HONEST, BESIDE = "5550001", "hostile-archive-was-here"
+HONEST, ZIPPED, BESIDE = "5550001", "5550008", "hostile-archive-was-here"
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,10 @@ def course(empty_course):
             f"\u202eyłZ_5550006{FOLDER}/{LAB}.ipynb",
         ):
             download.writestr(name, work)
+        with zipfile.ZipFile(inner := io.BytesIO(), "w") as own:
+            own.writestr(f"{LAB}.ipynb", work)
+        download.writestr(f"Anna Nowak_{ZIPPED}{FOLDER}/lab.zip", inner.getvalue())
+        download.writestr(f"Ewa Lis_5550009{FOLDER}/opis.pdf", b"%PDF-1.4")
         link = zipfile.ZipInfo(f"Zły_5550007{FOLDER}/{LAB}.ipynb")
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
         download.writestr(link, "/etc/passwd")
@@ -53,6 +58,19 @@ def test_no_link_comes_out_of_an_archive(course):
 def test_honest_work_is_collected(course):
     path = course / "grading" / "submitted" / HONEST / LAB / f"{LAB}.ipynb"
     assert "return 2 * x" in path.read_text()
+
+
+def test_work_in_an_archive_of_its_own_is_collected_and_not_called_left_out(course):
+    path = course / "grading" / "submitted" / ZIPPED / LAB / f"{LAB}.ipynb"
+    assert "return 2 * x" in path.read_text()
+    said = course.said["zip_collect"].splitlines()
+    assert not [line for line in said if "Left out" in line and "lab.zip" in line]
+
+
+def test_who_handed_in_nothing_that_can_be_graded_is_named(course):
+    said = course.said["zip_collect"].splitlines()
+    (line,) = [line for line in said if "Nothing collected" in line]
+    assert "from 'Ewa Lis'" in line
 
 
 def test_every_student_is_a_plain_name(course):

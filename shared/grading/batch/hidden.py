@@ -9,13 +9,15 @@ LEAST = 12  # characters of a line that can't be there by chance
 INSTEAD = "[left out: it shows the source of hidden tests]"
 
 
-def hidden_lines(sources):
+def hidden_lines(sources, shown=()):
     """Lines of hidden tests that are long enough to be known again.
 
     Parameters
     ----------
-    sources : list of str
+    sources : iterable of str
         Cells with their hidden tests.
+    shown : iterable of str
+        Cells as students have them: a line that stands there too is no secret.
 
     Examples
     --------
@@ -24,7 +26,9 @@ def hidden_lines(sources):
     {'assert double(31) == 62'}
     """
     blocks = "\n".join(block for source in sources for block in HIDDEN.findall(source))
-    return {line.strip() for line in blocks.splitlines() if len(line.strip()) >= LEAST}
+    lines = {line.strip() for line in blocks.splitlines()}
+    open_to_all = "\n".join(shown)
+    return {line for line in lines if len(line) >= LEAST and line not in open_to_all}
 
 
 def scrub(notebook, lines):

@@ -27,7 +27,7 @@ class Laboratory:
     answered : dict of str to tuple of str
         Names that cells to be answered define.
     hidden : dict of str to set of str
-        Lines of hidden tests.
+        Lines of hidden tests that the release does not show.
     """
 
     def __init__(self, converter):
@@ -37,7 +37,8 @@ class Laboratory:
         for name, notebook in self.released.items():
             self.ids[name] = {grade_id(cell) for cell in notebook.cells} - {None}
             self.answered[name] = tuple(sorted(answered(notebook)))
-            self.hidden[name] = hidden_lines(converter.hidden_sources(name))
+            shown = [cell.source for cell in notebook.cells]
+            self.hidden[name] = hidden_lines(converter.hidden_sources(name), shown)
 
 
 def imports(notebook):

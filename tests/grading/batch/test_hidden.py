@@ -11,6 +11,11 @@ def test_only_long_lines_of_hidden_tests_are_looked_for():
     assert {SECRET} == LINES  # "unseen = 31" could be there by chance
 
 
+def test_a_line_that_students_have_before_them_is_no_secret():
+    shown = "for number in (1, 2):\n    " + SECRET
+    assert hidden_lines([DOUBLE_TEST], [shown]) == set()
+
+
 def scrubbed(output, test=False):
     one = cell("t", "1", points=1, locked=True) if test else new_code_cell("1", id="own")
     one.outputs = [output]
