@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from nbconvert.exporters import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
@@ -54,6 +55,12 @@ def test_what_answers_and_outputs_hold_is_still_seen():
         "<details><summary>Answer</summary><p>$a &lt; b$ and <code>W @ x</code></p></details>",
     ):
         assert clean_html(text) == text
+
+
+def test_of_a_table_of_pandas_the_numbers_are_seen_and_the_rules_of_style_are_not():
+    shown = clean_html(pd.DataFrame({"mean": [0.25]})._repr_html_())
+    assert "<td>0.25</td>" in shown
+    assert "vertical-align" not in shown
 
 
 @pytest.mark.parametrize("template", ["formgrade", "feedback"])
