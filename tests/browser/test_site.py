@@ -67,6 +67,9 @@ UNDESCRIBED = """() => [...document.querySelectorAll('img, canvas:not([aria-hidd
     : (picture.alt ?? picture.getAttribute('aria-label') ?? '').trim().length < 20)
   .map((picture) => picture.src ?? picture.outerHTML)"""
 RAW = r"a => a.innerText.match(/\\\(.*|\\\[.*|\$\$.*|Math input error/g) ?? []"
+# what was just opened fades in, and the colours change slowly when the scheme does
+SETTLED = """() => Promise.allSettled(document.getAnimations().map((one) => one.finished))
+  .then(() => true)"""
 TYPESET = "() => !window.MathJax || MathJax.startup?.promise?.then(() => true)"
 
 
@@ -126,6 +129,7 @@ def look(opened, pixels):
         faint = []
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
+            page.evaluate(SETTLED)
             faint += [f"{scheme}: {text}" for text in page.evaluate(FAINT, ENOUGH)]
         demos = page.locator(".nn-demo").all()
         stuck = [demo.get_attribute("aria-label") for demo in demos if not moves(demo, pixels)]

@@ -1,4 +1,4 @@
-"""Each ready lecture runs twice for all tests together, and the times are printed at the end."""
+"""Each ready lecture runs twice for all tests together; tests/conftest.py prints the times."""
 
 from functools import cache
 
@@ -34,23 +34,3 @@ def lecture_run(kept_run, record_property):
         return ran
 
     return timed
-
-
-def pytest_terminal_summary(terminalreporter):
-    """Print how long each lecture took: all cells once, then all cells twice."""
-    properties = {
-        (name, value)
-        for reports in terminalreporter.stats.values()
-        for report in reports
-        for name, value in map(freeze, getattr(report, "user_properties", ()))
-        if name.startswith("lecture ")
-    }
-    for name, (repeat, seconds, offline) in sorted(properties):
-        times = "twice" if repeat else "once"
-        terminalreporter.write_line(f"{name}, each cell {times}: {seconds:.1f} s by {offline}")
-
-
-def freeze(pair):
-    """A property as it was recorded: from another process its tuple comes as a list."""
-    name, value = pair
-    return name, tuple(value) if isinstance(value, list) else value
