@@ -30,7 +30,7 @@ SCRIPTS = {
     "import_time": (),
     "mnist_loading": (),
     "demo_latency": ("--presses", "30"),
-    "grading": ("24", "0"),
+    "grading": ("40", "0"),
 }
 
 
