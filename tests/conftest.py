@@ -2,6 +2,7 @@ import os
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 # Speed is measured in benchmarks/, never asserted; examples repeat from run to run.
@@ -11,9 +12,28 @@ settings.load_profile("course")
 # nbgrader calls alembic and jupyter by name: find those of this environment first.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
+# A process per core runs the tests: threads of numpy and torch would only wait for each other.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    for library in ("OMP", "OPENBLAS", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Hand out tests by file (``-n 2 --dist loadfile``), the runs of the lectures by lecture."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByFileOrLecture(LoadFileScheduling):
+        def _split_scope(self, nodeid):
+            file = super()._split_scope(nodeid)
+            lecture = nodeid.rpartition("[")[2] if file.endswith("lectures/test_run.py") else ""
+            return f"{file}[{lecture}" if lecture.endswith(".ipynb]") else file
+
+    return ByFileOrLecture(config, log) if config.getvalue("dist") == "loadfile" else None
+
 
 def pytest_collection_modifyitems(items):
-    """Of several processes (``-n 2 --dist loadfile``) one begins with the lectures, the longest.
+    """Several processes begin with the lectures, the longest.
 
     The web edition, which is made of the lectures that ran, comes last.
     """
