@@ -9,17 +9,13 @@ round.  The backward pass gives the gradients of all weights and, for numbers, o
 whole is done with one thread and with two, each in a process of its own.
 """
 
-import os
 import statistics
-import subprocess
-import sys
 import time
 
 from rows import hand_over
+from threads import run
 
 T, BATCH, CELLS, INPUTS, SYMBOLS = 64, 32, 128, 128, 68
-ROUNDS = 30
-LIBRARIES = ("OPENBLAS", "OMP", "MKL")  # read their number of threads when they are loaded
 
 
 def race(threads, rounds):
@@ -83,16 +79,10 @@ def race(threads, rounds):
         )
 
 
-def main():
-    rounds = sys.argv[1] if len(sys.argv) > 1 else str(ROUNDS)
-    for threads in ("1", "2"):
-        environment = os.environ | {f"{name}_NUM_THREADS": threads for name in LIBRARIES}
-        command = [sys.executable, __file__, "race", threads, rounds]
-        subprocess.run(command, env=environment, check=True)
+def parts(rounds=30):
+    """The processes: number of threads, what to do, and with which numbers."""
+    return [(threads, race, threads, rounds) for threads in (1, 2)]
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["race"]:
-        race(int(sys.argv[2]), int(sys.argv[3]))
-    else:
-        main()
+    run(__file__, parts)

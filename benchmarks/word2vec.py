@@ -14,15 +14,12 @@ its groups; the same functions score both libraries' vectors, mean and standard 
 seeds.  "Mean" is that of the relations, so that the plurals with their many pairs do not rule it.
 """
 
-import os
 import statistics
-import subprocess
-import sys
 import time
 
 from rows import hand_over
+from threads import run
 
-LIBRARIES = ("OPENBLAS", "OMP", "MKL")  # read their number of threads when they are loaded
 SIZE, WINDOW, NEGATIVE, SAMPLE, MIN_COUNT, RATE = 100, 5, 5, 1e-3, 5, 0.025
 MODELS = ("skip_gram", "cbow")
 
@@ -158,18 +155,10 @@ def corpus():
     return [tokens(verse.text) for verse in king_james_bible()]
 
 
-def main():
-    seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    epochs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
-    for threads in (1, 2):
-        environment = os.environ | {f"{name}_NUM_THREADS": str(threads) for name in LIBRARIES}
-        command = [sys.executable, __file__, "race", str(threads), str(seeds), str(epochs)]
-        subprocess.run(command, env=environment, check=True)
-        print(flush=True)
+def parts(seeds=5, epochs=5):
+    """The processes: number of threads, what to do, and with which numbers."""
+    return [(threads, race, threads, seeds, epochs) for threads in (1, 2)]
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["race"]:
-        race(*map(int, sys.argv[2:5]))
-    else:
-        main()
+    run(__file__, parts)

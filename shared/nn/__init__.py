@@ -18,8 +18,8 @@ from shared.nn.adaline import Adaline, optimal_weights, stable_rate, with_consta
 from shared.nn.cnn import CNN, shallow_cnn
 from shared.nn.codings import Coding, coding
 from shared.nn.conv2d import Conv2D
-from shared.nn.convolution import convolution_matrix, convolve, cross_correlate, rotate_180
-from shared.nn.costs import log_sum_exp, softmax, softmax_jacobian
+from shared.nn.convolution import convolve, cross_correlate, rotate_180
+from shared.nn.costs import log_sum_exp, softmax
 from shared.nn.dense import Dense
 from shared.nn.dropout import DropConnect, Dropout
 from shared.nn.early_stopping import EarlyStopping
@@ -37,7 +37,6 @@ from shared.nn.recurrent import (
     Jordan,
     RecurrentNetwork,
     bits,
-    from_torch,
     generate,
     gradient_by_lag,
     perplexity,
@@ -75,12 +74,10 @@ __all__ = [
     "bipolar_step",
     "bits",
     "coding",
-    "convolution_matrix",
     "convolve",
     "costs",
     "cross_correlate",
     "elu",
-    "from_torch",
     "generate",
     "gradient_by_lag",
     "identity",
@@ -98,7 +95,6 @@ __all__ = [
     "sample",
     "shallow_cnn",
     "softmax",
-    "softmax_jacobian",
     "softplus",
     "stable_rate",
     "tanh",

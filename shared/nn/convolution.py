@@ -1,11 +1,11 @@
-"""Convolution of one picture (lecture 07, sections 1 to 4).
+"""Convolution of one picture (lecture 07, sections 2 to 4).
 
 What networks call convolution is the cross-correlation: the kernel is not rotated.
 """
 
 import numpy as np
 
-from shared.nn.windows import pair, windows
+from shared.nn.windows import windows
 
 
 def rotate_180(kernel):
@@ -70,40 +70,3 @@ def convolve(image, kernel, stride=1, padding=0):
     array([[ 8, 11]])
     """
     return cross_correlate(image, rotate_180(kernel), stride, padding)
-
-
-def convolution_matrix(kernel, shape):
-    """The weights of a dense layer that does what the kernel does (lecture 07, section 1).
-
-    Parameters
-    ----------
-    kernel : array_like, shape (h, w)
-    shape : pair of int
-        (H, W) of the picture.
-
-    Returns
-    -------
-    ndarray, shape (H'·W', H·W)
-        Times ``image.ravel()`` it is ``cross_correlate(image, kernel).ravel()``.
-
-    Raises
-    ------
-    ValueError
-        If the kernel is no matrix, or does not fit, see `output_size`.
-
-    Examples
-    --------
-    >>> convolution_matrix([[1, 2]], (2, 3))
-    array([[1, 2, 0, 0, 0, 0],
-           [0, 1, 2, 0, 0, 0],
-           [0, 0, 0, 1, 2, 0],
-           [0, 0, 0, 0, 1, 2]])
-    """
-    kernel, shape = np.asarray(kernel), pair(shape, "shape")
-    if kernel.ndim != 2:
-        raise ValueError(f"kernel must have shape (h, w); got {kernel.shape}")
-    pixels = np.arange(shape[0] * shape[1]).reshape(shape)
-    seen = windows(pixels, kernel.shape).reshape(-1, kernel.size)  # by every output
-    matrix = np.zeros((len(seen), pixels.size), kernel.dtype)
-    np.put_along_axis(matrix, seen, kernel.reshape(1, -1), axis=1)
-    return matrix

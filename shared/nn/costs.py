@@ -42,21 +42,6 @@ def softmax(z):
     return shares
 
 
-def softmax_jacobian(z):
-    """∂S_i/∂z_j = S_i (δ_ij − S_j) at z (…, M): shape (…, M, M), i before j.
-
-    Lecture 03, section 9.
-
-    Examples
-    --------
-    >>> softmax_jacobian(np.array([0.0, 0.0]))
-    array([[ 0.25, -0.25],
-           [-0.25,  0.25]])
-    """
-    S = softmax(z)
-    return S[..., :, None] * (np.eye(S.shape[-1], dtype=S.dtype) - S[..., None, :])
-
-
 class SquaredError:
     """E = ½ Σ_k (y_k − ŷ_k)², ŷ = f(z), averaged over the batch (lecture 02, section 3).
 

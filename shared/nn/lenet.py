@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 
+from shared.nn.torch_modules import seeded
+
 
 def lenet(seed=None, dropout=0.0):
     """20 filters 5 × 5, pooling, 50 filters 5 × 5, pooling, 500 neurons, 10 logits.
@@ -12,8 +14,7 @@ def lenet(seed=None, dropout=0.0):
     Parameters
     ----------
     seed : int, optional
-        Of the initial weights, torch's own rule; left out, torch's generator goes on as it stands.
-        With a seed it is left as it was.
+        Of the initial weights, torch's own rule; see `shared.nn.torch_modules.seeded`.
     dropout : float
         Probability with which a neuron of dense1 is switched off in training.
 
@@ -34,12 +35,9 @@ def lenet(seed=None, dropout=0.0):
     >>> sum(weights.numel() for weights in network.parameters())
     431080
     """
-    import torch
     from torch import nn
 
-    with torch.random.fork_rng(devices=[], enabled=seed is not None):
-        if seed is not None:
-            torch.manual_seed(seed)
+    with seeded(seed):
         modules = OrderedDict(
             conv1=nn.Conv2d(1, 20, 5),  # 24 × 24
             relu1=nn.ReLU(),

@@ -8,6 +8,7 @@ from shared.data.bundled import read
 from shared.nn.cnn import CNN
 from shared.nn.lenet import lenet as new_lenet
 from shared.nn.saving import network_in
+from shared.nn.torch_modules import filled
 
 SHALLOW, LENET = "shallow-cnn.npz", "lenet.npz"
 
@@ -61,10 +62,6 @@ def lenet():
     ...     lenet()(torch.tensor(X).reshape(-1, 1, 28, 28)).argmax(dim=1)
     tensor([7, 2, 1, 0, 4])
     """
-    import torch
-
     with np.load(io.BytesIO(read(LENET))) as kept:
-        weights = {name: torch.tensor(kept[name].astype(np.float32)) for name in kept.files}
-    network = new_lenet(seed=0)
-    network.load_state_dict(weights)
-    return network.eval()
+        weights = {name: kept[name].astype(np.float32) for name in kept.files}
+    return filled(new_lenet(seed=0), weights)

@@ -1,9 +1,8 @@
 """The course's figure style, the few figures used more than once, and a photograph."""
 
 from shared.plots.confusion import confusion_table
-from shared.plots.decision_regions import decision_regions, scatter_classes
+from shared.plots.decision_regions import decision_regions
 from shared.plots.digits_grid import digits_grid
-from shared.plots.error_bars import error_bars
 from shared.plots.photograph import photograph
 from shared.plots.show import show
 from shared.plots.training_curves import training_curves
@@ -12,9 +11,7 @@ __all__ = [
     "confusion_table",
     "decision_regions",
     "digits_grid",
-    "error_bars",
     "photograph",
-    "scatter_classes",
     "show",
     "training_curves",
 ]

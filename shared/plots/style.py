@@ -52,6 +52,8 @@ def use():
             "axes.titleweight": "bold",
             "axes.titlelocation": "left",
             "axes.titlepad": 9,
+            "figure.titlesize": 12.5,
+            "figure.titleweight": "bold",
             "axes.facecolor": PAPER,
             "axes.edgecolor": INK,
             "axes.labelcolor": INK,

@@ -5,12 +5,11 @@ from shared.words.noise import noise_distribution
 from shared.words.objectives import full_softmax, negative_sampling
 from shared.words.pairs import cbow_windows, skip_gram_pairs
 from shared.words.paragraphs import ParagraphVectors
-from shared.words.phrases import join_phrases, phrase_scores
 from shared.words.pretrained import pretrained_vectors, train_vectors, verses_and_speeches
 from shared.words.pronunciation import PronunciationCoding
-from shared.words.pronunciation_accuracy import mispronunciations, pronunciation_scores
+from shared.words.pronunciation_accuracy import pronunciation_scores
 from shared.words.relations import analogy_scores, groups, relations, similarity_scores
-from shared.words.spelling import letter_windows, window_inputs
+from shared.words.spelling import letter_windows
 from shared.words.subsampling import keep_probability
 from shared.words.tokens import tokens
 from shared.words.vectors import WordVectors
@@ -28,14 +27,11 @@ __all__ = [
     "cbow_windows",
     "full_softmax",
     "groups",
-    "join_phrases",
     "keep_probability",
     "letter_windows",
-    "mispronunciations",
     "negative_sampling",
     "noise_distribution",
     "phonemes_of",
-    "phrase_scores",
     "pretrained_vectors",
     "pronunciation_scores",
     "relations",
@@ -44,5 +40,4 @@ __all__ = [
     "tokens",
     "train_vectors",
     "verses_and_speeches",
-    "window_inputs",
 ]

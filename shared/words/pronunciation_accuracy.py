@@ -1,4 +1,4 @@
-"""How much of what was said is right, and which words are not (lecture 06, NETtalk)."""
+"""How much of what was said is right (lecture 06, NETtalk)."""
 
 from shared.words.alignment import check_aligned, phonemes_of
 
@@ -31,8 +31,14 @@ def pronunciation_scores(said, right):
     >>> pronunciation_scores(said, right)
     {'letters': 0.8333333333333334, 'phonemes': 0.8, 'words': 0.5}
     """
+    check_aligned(right)
     wrong_letters = n_letters = edits = n_phonemes = wrong_words = 0
-    for symbols, expected in _both(said, right).values():
+    for word, expected in right.items():
+        symbols = said.get(word, ())
+        if len(symbols) != len(expected):
+            raise ValueError(
+                f"said must hold {len(expected)} symbols for {word!r}; got {said.get(word)!r}"
+            )
         n_letters += len(expected)
         wrong_letters += sum(a != b for a, b in zip(symbols, expected, strict=True))
         n_phonemes += len(phonemes_of(expected))
@@ -44,39 +50,6 @@ def pronunciation_scores(said, right):
         "phonemes": 1 - edits / max(n_phonemes, 1),
         "words": 1 - wrong_words / len(right),
     }
-
-
-def mispronunciations(said, right):
-    """Words of which a phoneme is wrong: a list of (word, what was said, what is right).
-
-    Pronunciations are text, their phonemes joined by spaces, ready for a table.
-
-    Raises
-    ------
-    ValueError
-        As `pronunciation_scores`.
-
-    Examples
-    --------
-    >>> right = {"knot": ("_", "N", "AA", "T"), "go": ("G", "OW")}
-    >>> mispronunciations(right | {"knot": ("K", "N", "AA", "T")}, right)
-    [('knot', 'K N AA T', 'N AA T')]
-    """
-    spoken = {
-        word: [" ".join(phonemes_of(symbols)) for symbols in both]
-        for word, both in _both(said, right).items()
-    }
-    return [(word, a, b) for word, (a, b) in spoken.items() if a != b]
-
-
-def _both(said, right):
-    check_aligned(right)
-    for word, symbols in right.items():
-        if len(said.get(word, ())) != len(symbols):
-            raise ValueError(
-                f"said must hold {len(symbols)} symbols for {word!r}; got {said.get(word)!r}"
-            )
-    return {word: (said[word], symbols) for word, symbols in right.items()}
 
 
 def _edits(a, b):

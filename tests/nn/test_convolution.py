@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.signal import convolve2d, correlate2d
 
-from shared.nn import convolution_matrix, convolve, cross_correlate, rotate_180
+from shared.nn import convolve, cross_correlate, rotate_180
 
 IMAGE = [[3, 3, 2, 1, 0], [0, 0, 1, 3, 1], [3, 1, 2, 2, 3], [2, 0, 0, 2, 2], [2, 0, 0, 0, 1]]
 KERNEL = [[0, 1, 2], [2, 2, 0], [0, 1, 2]]
@@ -52,25 +52,6 @@ def test_with_channels_stride_and_padding_it_equals_torchs(seed):
 
 
 @given(seed=seeds)
-def test_the_matrix_does_what_the_kernel_does(seed):
-    image, kernel = picture_and_kernel(seed)
-    matrix = convolution_matrix(kernel, image.shape)
-    expected = cross_correlate(image, kernel)
-    assert matrix.shape == (expected.size, image.size)
-    np.testing.assert_allclose(matrix @ image.ravel(), expected.ravel(), atol=1e-12)
-    assert set(np.unique(matrix)) <= {0.0, *kernel.ravel()}
-
-
-def test_the_matrix_of_the_slides_has_4_rows_of_16_with_9_weights_each():
-    kernel = np.arange(11, 20).reshape(3, 3)
-    matrix = convolution_matrix(kernel, (4, 4))
-    first = [11, 12, 13, 0, 14, 15, 16, 0, 17, 18, 19, 0, 0, 0, 0, 0]
-    shifted = [np.roll(first, places).tolist() for places in (0, 1, 4, 5)]
-    assert matrix.tolist() == shifted
-    assert np.count_nonzero(matrix) == 36 and len(np.unique(matrix)) == 10
-
-
-@given(seed=seeds)
 def test_turned_twice_by_180_degrees_a_kernel_is_as_it_was(seed):
     image, kernel = picture_and_kernel(seed, (2,))
     np.testing.assert_array_equal(rotate_180(rotate_180(kernel)), kernel)
@@ -87,7 +68,6 @@ def test_picture_and_kernel_are_left_alone():
     kept = image.copy(), kernel.copy()
     for function in (cross_correlate, convolve):
         function(image, kernel, padding=1)
-    convolution_matrix(kernel, (4, 4))
     np.testing.assert_array_equal(image, kept[0])
     np.testing.assert_array_equal(kernel, kept[1])
 
@@ -106,8 +86,6 @@ def test_picture_and_kernel_are_left_alone():
         ),
         (lambda: cross_correlate(IMAGE, KERNEL, 3), "does not fit a whole number of times into 5"),
         (lambda: cross_correlate(KERNEL, IMAGE), "the input is only 3 long"),
-        (lambda: convolution_matrix([1, 2], (3, 3)), r"kernel must have shape \(h, w\); got \(2,"),
-        (lambda: convolution_matrix(KERNEL, (2, 9)), "does not fit into 2"),
     ],
 )
 def test_what_does_not_fit_is_refused(call, message):

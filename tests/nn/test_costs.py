@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from torch.nn import functional as F
 
 from shared.evaluation import numerical_gradient
-from shared.nn import costs, identity, log_sum_exp, logistic, softmax, softmax_jacobian, tanh
+from shared.nn import costs, identity, log_sum_exp, logistic, softmax, tanh
 from shared.nn.costs import BinaryCrossEntropy, CategoricalCrossEntropy, SquaredError
 
 seeds = st.integers(0, 2**32 - 1)
@@ -140,18 +140,6 @@ def test_softmax_and_log_sum_exp_equal_torch_row_by_row(seed):
 def test_softmax_does_not_change_when_all_logits_move_together(seed, shift):
     z = np.random.default_rng(seed).normal(size=(4, 5))
     np.testing.assert_allclose(softmax(z + shift), softmax(z), atol=1e-11)
-
-
-@given(seed=seeds)
-def test_softmax_jacobian_equals_autograd_and_its_rows_sum_to_zero(seed):
-    z, _ = logits(seed)
-    jacobian = softmax_jacobian(z)
-    for row, of_row in zip(z, jacobian, strict=True):
-        expected = torch.autograd.functional.jacobian(
-            lambda z: torch.softmax(z, 0), torch.tensor(row)
-        )
-        np.testing.assert_allclose(of_row, expected.numpy(), atol=1e-12)
-    np.testing.assert_allclose(jacobian.sum(axis=-1), 0, atol=1e-14)
 
 
 @given(seed=seeds)

@@ -12,7 +12,8 @@ class Clipped(UpdateRule):
     """Another rule that sees max(−Δ₀, min(Δ₀, g)) instead of the gradient g.
 
     Lecture 03, section 6; equal to ``torch.nn.utils.clip_grad_value_`` before the step of the
-    other rule.
+    other rule.  Clipping by the norm, lecture 08, (4.3), looks at all gradients of a network at
+    once, which a rule never sees.
 
     Parameters
     ----------

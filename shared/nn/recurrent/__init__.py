@@ -7,7 +7,7 @@ from shared.nn.recurrent.lags import gradient_by_lag
 from shared.nn.recurrent.lstm import LSTM
 from shared.nn.recurrent.network import RecurrentNetwork
 from shared.nn.recurrent.rnn import RNN
-from shared.nn.recurrent.torch_layers import from_torch, to_torch
+from shared.nn.recurrent.torch_layers import to_torch
 
 __all__ = [
     "GRU",
@@ -16,7 +16,6 @@ __all__ = [
     "Jordan",
     "RecurrentNetwork",
     "bits",
-    "from_torch",
     "generate",
     "gradient_by_lag",
     "perplexity",

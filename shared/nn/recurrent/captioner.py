@@ -3,6 +3,7 @@
 import numpy as np
 
 from shared.data.canvases import NAMES, RELATIONS
+from shared.nn.torch_modules import seeded, train
 
 WORDS = ["(start)", "(end)", "a", "an", *NAMES, *dict.fromkeys(" ".join(RELATIONS).split())]
 START, END = 0, 1
@@ -20,7 +21,7 @@ def captioner(n_hidden=96, n_features=128, seed=None):
     ----------
     n_hidden, n_features : int
     seed : int, optional
-        Of the initial weights; the caller's random state of torch stays as it is.
+        Of the initial weights; see `shared.nn.torch_modules.seeded`.
 
     Returns
     -------
@@ -76,9 +77,7 @@ def captioner(n_hidden=96, n_features=128, seed=None):
                 logits.append(self.output(h))
             return torch.stack(logits, dim=1)
 
-    with torch.random.fork_rng(devices=[]):
-        if seed is not None:
-            torch.manual_seed(seed)
+    with seeded(seed):
         return Captioner()
 
 
@@ -98,10 +97,12 @@ def caption_symbols(captions):
     return rows
 
 
-def train_captions(network, images, captions, epochs, batch_size=64, rate=2e-3, rng=None):
+def train_captions(
+    network, images, captions, epochs, batch_size=64, learning_rate=2e-3, progress=True, *, rng
+):
     """Train on canvases with their captions, the right last word as each step's input.
 
-    Adam with a learning rate that falls to 0 along half a cosine; gradients are clipped to norm 1.
+    As `shared.nn.torch_modules.train` does it, on the canvases in an order drawn from ``rng``.
 
     Returns
     -------
@@ -109,32 +110,20 @@ def train_captions(network, images, captions, epochs, batch_size=64, rate=2e-3, 
         Cross-entropy of every update in nats per word, before it.
     """
     import torch
-    from tqdm.auto import tqdm
 
     symbols = caption_symbols(captions)
-    total = epochs * (len(images) // batch_size)
-    optimizer = torch.optim.Adam(network.parameters(), rate)
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, total)
-    losses = []
-    with tqdm(total=total, unit="update") as bar:
+    starts = range(0, len(images) - batch_size + 1, batch_size)
+
+    def losses():
         for _ in range(epochs):
             order = rng.permutation(len(images))
-            for start in range(0, len(images) - batch_size + 1, batch_size):
+            for start in starts:
                 batch = order[start : start + batch_size]
                 rows = torch.as_tensor(symbols[batch])
                 logits = network(torch.as_tensor(images[batch]), rows[:, :-1])
-                loss = torch.nn.functional.cross_entropy(
-                    logits.flatten(0, 1), rows[:, 1:].flatten()
-                )
-                optimizer.zero_grad()
-                loss.backward()
-                torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-                optimizer.step()
-                schedule.step()
-                losses.append(loss.item())
-                bar.set_postfix(loss=losses[-1], refresh=False)
-                bar.update()
-    return losses
+                yield torch.nn.functional.cross_entropy(logits.flatten(0, 1), rows[:, 1:].flatten())
+
+    return train(network, losses(), epochs * len(starts), learning_rate, progress)
 
 
 def describe(network, images):

@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from shared.nn.torch_modules import seeded, train
+
 
 def character_lstm(n_characters, n_hidden=256, n_layers=2, seed=None):
     """Stacked LSTM layers that read characters, and a linear one that gives the next one's logits.
@@ -10,7 +12,7 @@ def character_lstm(n_characters, n_hidden=256, n_layers=2, seed=None):
     ----------
     n_characters, n_hidden, n_layers : int
     seed : int, optional
-        Of the initial weights; the caller's random state of torch stays as it is.
+        Of the initial weights; see `shared.nn.torch_modules.seeded`.
 
     Returns
     -------
@@ -51,16 +53,14 @@ def character_lstm(n_characters, n_hidden=256, n_layers=2, seed=None):
                 z, states = self(torch.as_tensor(np.asarray(X)), states)
             return z.numpy(), states
 
-    with torch.random.fork_rng(devices=[]):
-        if seed is not None:
-            torch.manual_seed(seed)
+    with seeded(seed):
         return CharacterLSTM()
 
 
 def train_characters(network, X, y, epochs, steps=64, learning_rate=4e-3, at=None, progress=True):
     """Train a character network by truncated BPTT, all streams side by side.
 
-    Adam with a learning rate that falls to 0 along half a cosine; gradients are clipped to norm 1.
+    As `shared.nn.torch_modules.train` does it.
 
     Parameters
     ----------
@@ -83,32 +83,23 @@ def train_characters(network, X, y, epochs, steps=64, learning_rate=4e-3, at=Non
         Cross-entropy of every update, in nats per character, before it.
     """
     import torch
-    from tqdm.auto import tqdm
 
     X, y = torch.as_tensor(X), torch.as_tensor(y)
     starts = range(0, X.shape[1] - steps + 1, steps)
-    total = epochs * len(starts)
-    optimizer = torch.optim.Adam(network.parameters(), learning_rate)
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, total)
-    losses = []
-    with tqdm(total=total, unit="update", disable=not progress) as bar:
+
+    def losses():
+        made = 0
+        if at is not None:
+            at(made)
         for _ in range(epochs):
             states = None
             for start in starts:
-                if at is not None and not losses:
-                    at(0)
                 chunk = slice(start, start + steps)
                 z, states = network(X[:, chunk], states)
                 states = tuple(part.detach() for part in states)
-                loss = torch.nn.functional.cross_entropy(z.flatten(0, 1), y[:, chunk].flatten())
-                optimizer.zero_grad()
-                loss.backward()
-                torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-                optimizer.step()
-                schedule.step()
-                losses.append(loss.item())
-                bar.set_postfix(loss=losses[-1], refresh=False)
-                bar.update()
+                yield torch.nn.functional.cross_entropy(z.flatten(0, 1), y[:, chunk].flatten())
+                made += 1
                 if at is not None:
-                    at(len(losses))
-    return losses
+                    at(made)
+
+    return train(network, losses(), epochs * len(starts), learning_rate, progress)

@@ -18,6 +18,7 @@ from shared.nn.recurrent.number_symbols import (
     padded,
     sources_and_targets,
 )
+from shared.nn.torch_modules import seeded, train
 
 WAYS = tuple(permutations(LANGUAGES, 2))  # (from, to)
 
@@ -32,7 +33,7 @@ def encoder_decoder(n_hidden=128, n_embedding=64, seed=None):
     ----------
     n_hidden, n_embedding : int
     seed : int, optional
-        Of the initial weights; the caller's random state of torch stays as it is.
+        Of the initial weights; see `shared.nn.torch_modules.seeded`.
 
     Returns
     -------
@@ -72,9 +73,7 @@ def encoder_decoder(n_hidden=128, n_embedding=64, seed=None):
         def forward(self, source, inputs):
             return self.decode(inputs, self.encode(source))[0]
 
-    with torch.random.fork_rng(devices=[]):
-        if seed is not None:
-            torch.manual_seed(seed)
+    with seeded(seed):
         return EncoderDecoder()
 
 
@@ -95,11 +94,11 @@ def split_numbers(n_train, n_held_out, largest, rng):
 
 
 def train_translation(
-    network, numbers, updates, batch_size=128, rate=4e-3, rng=None, progress=True
+    network, numbers, updates, batch_size=128, learning_rate=4e-3, progress=True, *, rng
 ):
     """Train on the numbers, each time in a way drawn anew, with the right last token as input.
 
-    Adam with a learning rate that falls to 0 along half a cosine; gradients are clipped to norm 1.
+    As `shared.nn.torch_modules.train` does it, on numbers and ways drawn from ``rng``.
 
     Returns
     -------
@@ -107,28 +106,18 @@ def train_translation(
         Cross-entropy of every update in nats per token, before it.
     """
     import torch
-    from tqdm.auto import tqdm
 
-    optimizer = torch.optim.Adam(network.parameters(), rate)
-    schedule = torch.optim.lr_scheduler.CosineAnnealingLR(optimizer, updates)
-    losses = []
-    bar = tqdm(range(updates), unit="update", disable=not progress)
-    for _ in bar:
-        ways = [WAYS[k] for k in rng.integers(len(WAYS), size=batch_size)]
-        drawn = rng.choice(numbers, batch_size)
-        rows = sources_and_targets([(int(n), *way) for n, way in zip(drawn, ways, strict=True)])
-        source, inputs, targets = map(torch.as_tensor, rows)
-        loss = torch.nn.functional.cross_entropy(
-            network(source, inputs).flatten(0, 1), targets.flatten(), ignore_index=PADDING
-        )
-        optimizer.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        schedule.step()
-        losses.append(loss.item())
-        bar.set_postfix(loss=losses[-1], refresh=False)
-    return losses
+    def losses():
+        for _ in range(updates):
+            ways = [WAYS[k] for k in rng.integers(len(WAYS), size=batch_size)]
+            drawn = rng.choice(numbers, batch_size)
+            rows = sources_and_targets([(int(n), *way) for n, way in zip(drawn, ways, strict=True)])
+            source, inputs, targets = map(torch.as_tensor, rows)
+            yield torch.nn.functional.cross_entropy(
+                network(source, inputs).flatten(0, 1), targets.flatten(), ignore_index=PADDING
+            )
+
+    return train(network, losses(), updates, learning_rate, progress)
 
 
 def translate(network, texts, written, wanted, longest=30):

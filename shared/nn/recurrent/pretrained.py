@@ -14,6 +14,7 @@ from shared.nn.recurrent.encoder_decoder import encoder_decoder
 from shared.nn.recurrent.lstm import LSTM
 from shared.nn.recurrent.network import RecurrentNetwork
 from shared.nn.recurrent.torch_layers import layers_of
+from shared.nn.torch_modules import filled
 
 CHARACTERS, NUMBERS, CAPTIONS = "character-lstm.npz", "number-words.npz", "captions.npz"
 GATES = "character-gates.npz"
@@ -67,7 +68,7 @@ def character_network(in_torch=False):
     n_layers = sum(name.startswith("lstm.weight_ih") for name in weights)
     n_hidden = weights["output.weight"].shape[1]
     if in_torch:
-        network = _filled(character_lstm(len(alphabet), n_hidden, n_layers, seed=0), weights)
+        network = filled(character_lstm(len(alphabet), n_hidden, n_layers, seed=0), weights)
         return CharacterNetwork(network, alphabet, about)
     sizes = [len(alphabet), *[n_hidden] * n_layers, len(alphabet)]
     network = RecurrentNetwork(sizes, initializer="zeros")
@@ -136,7 +137,7 @@ def number_translator():
     weights, about = _kept(NUMBERS)
     n_embedding = weights["embedding.weight"].shape[1]
     n_hidden = weights["output.weight"].shape[1]
-    return _filled(encoder_decoder(n_hidden, n_embedding, seed=0), weights), about
+    return filled(encoder_decoder(n_hidden, n_embedding, seed=0), weights), about
 
 
 def canvas_captioner():
@@ -165,7 +166,7 @@ def canvas_captioner():
     """
     weights, about = _kept(CAPTIONS)
     n_hidden, n_features = weights["W_ih.weight"].shape
-    return _filled(captioner(n_hidden, n_features, seed=0), weights), about
+    return filled(captioner(n_hidden, n_features, seed=0), weights), about
 
 
 def _kept(name):
@@ -173,10 +174,3 @@ def _kept(name):
         about = json.loads(str(kept["about"]))
         weights = {k: kept[k].astype(np.float32) for k in kept.files if k != "about"}
     return weights, about
-
-
-def _filled(network, weights):
-    import torch
-
-    network.load_state_dict({name: torch.tensor(values) for name, values in weights.items()})
-    return network.eval()

@@ -60,37 +60,6 @@ def to_torch(layer):
     return module
 
 
-def from_torch(module):
-    """Return our layers, one per layer of the stack, that compute the same as a torch module.
-
-    Parameters
-    ----------
-    module : torch.nn.RNN, torch.nn.LSTM or torch.nn.GRU
-        With biases, in one direction.
-
-    Returns
-    -------
-    list of RNN, LSTM or GRU
-
-    Raises
-    ------
-    ValueError
-        For another module.
-
-    Examples
-    --------
-    >>> import torch
-    >>> from_torch(torch.nn.GRU(3, 2, num_layers=2))
-    [GRU(3, 2), GRU(2, 2)]
-    """
-    state = {name: value.detach().numpy() for name, value in module.state_dict().items()}
-    kind = next((kind for kind in ORDER if kind.__name__ == type(module).__name__), None)
-    if kind is None or module.bidirectional or not module.bias or module.proj_size:
-        raise ValueError(f"module must be a torch RNN, LSTM or GRU in one direction; got {module}")
-    activation = module.nonlinearity if kind is RNN else None
-    return layers_of(state, kind, module.num_layers, activation)
-
-
 def layers_of(state, kind, n_layers, activation=None):
     """Return our layers from arrays that are named as in torch's ``state_dict``.
 

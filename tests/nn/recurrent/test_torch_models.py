@@ -63,7 +63,7 @@ def test_captions_become_rows_and_learning_begins():
     assert (rows[:, 0] == SYMBOL["(start)"]).all() and (rows[:, -1] == SYMBOL["(end)"]).all()
     network = captioner(16, 16, seed=1)
     rng = np.random.default_rng(1)
-    losses = train_captions(network, images, captions, 15, 16, 1e-2, rng)
+    losses = train_captions(network, images, captions, 15, 16, 1e-2, progress=False, rng=rng)
     assert losses[-1] < 0.6 * losses[0]
     assert len(describe(network, images[:3])) == 3
 
@@ -92,7 +92,7 @@ def test_few_numbers_are_learnt_by_heart():
     network, rng = encoder_decoder(48, 24, seed=1), np.random.default_rng(1)
     train, held_out = split_numbers(8, 5, 99, rng)
     assert len(set(train) | set(held_out)) == 13
-    losses = train_translation(network, train, 150, 16, 1e-2, rng, progress=False)
+    losses = train_translation(network, train, 150, 16, 1e-2, progress=False, rng=rng)
     assert losses[-1] < 0.3 * losses[0]
     right, answers = exact_matches(network, train, "digits", "polish")
     assert right.mean() > 0.7 and len(answers) == 8
