@@ -17,6 +17,7 @@ from run_lecture import Run, run
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / ".cache" / "lectures"
+RUNNER = Path(__file__).with_name("run_lecture.py")  # decides, too, what demos record
 COMPUTING = ("numpy", "matplotlib", "torch", "jupyterquiz")
 
 
@@ -81,7 +82,7 @@ def _place(path, kept):
         state.update(f"{package} {version(package)}\n".encode())
     shared = sorted((ROOT / "shared").rglob("*"))
     quiz = path.parent / "quiz" / f"{path.stem}.json"
-    for file in [*shared, path, quiz]:
+    for file in [*shared, path, quiz, RUNNER]:
         if file.is_file() and not {"__pycache__", "grading"} & set(file.parts):
             state.update(f"{file.name}\n".encode() + file.read_bytes())
     return kept / f"{path.stem}-{state.hexdigest()[:16]}.json"

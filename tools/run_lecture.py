@@ -10,6 +10,8 @@ to the machine itself.
 With ``repeat`` each code cell runs twice in a row before the next one does.  Before the
 second time the states of all random generators are put back, so a cell that does no harm
 when run again gives the same output again, and leaves the same numbers to later cells.
+
+Without it, demos that compute in Python record what they do, for the web edition.
 """
 
 import argparse
@@ -88,6 +90,8 @@ def run(path, repeat=False, namespace=True):
     RuntimeError
         If the kernel died or a cell did not end; the message names the cause.
     """
+    from shared.demos.recording import ASKED
+
     prefix = network_namespace() if namespace else []
     with tempfile.TemporaryDirectory(prefix="run") as folder:
         result = Path(folder, "result.json")
@@ -95,6 +99,7 @@ def run(path, repeat=False, namespace=True):
         command += ["--repeat"] * repeat + ["--guard"] * (not prefix)
         # a folder for the kernel's sockets: their paths may not be long
         env = os.environ | {"JUPYTER_RUNTIME_DIR": folder, "IPYTHONDIR": f"{folder}/ipython"}
+        env[ASKED] = "" if repeat else "1"
         ran = subprocess.run(command, env=env, capture_output=True, text=True)
         if ran.returncode or not result.exists():
             last = (ran.stderr.strip().splitlines() or ["no message"])[-1]

@@ -14,7 +14,7 @@ _MODULES = {
     "feature_maps": "feature_scene",
     "initialisation_explorer": "signals_by_depth",
     "learning_rate_explorer": "learning_rate",
-    "lms_paraboloid": "paraboloid",
+    "lms_paraboloid": "paraboloid_scene",
     "lstm_gates": "gate_scene",
     "optimizer_race": "race",
     "overfitting_explorer": "fit_and_losses",

@@ -11,16 +11,16 @@ const DARK = 0.6, DARK_SIGNED = 0.85; // shares of the full colour from which nu
 
 let scratch = null; // one pixel per cell; made once, since a demo draws many matrices a second
 
-export function cells(c, { values, box, full, signed, numbers }, reading, at) {
-  const { shape: [rows, columns], data } = reading.array(values), top = reading.number(full);
+export function cells(c, { values, box, full, signed, numbers, colours, smooth }, reading, at) {
+  const { shape: [rows, columns], data } = reading.array(values), top = full ? reading.number(full) : 1;
   const shares = Array.from(data, (v) => Math.max(signed ? -1 : 0, Math.min(1, v / top)));
   const [left, bottom, width, height] = box, x0 = at.x(left), y0 = at.y(bottom + height);
   const across = at.x(left + width) - x0, down = at.y(bottom) - y0, side = across / columns;
   scratch ??= document.createElement("canvas");
   Object.assign(scratch, { width: columns, height: rows });
   const pen = scratch.getContext("2d", { willReadFrequently: true });
-  pen.putImageData(new ImageData(shade(shares, signed), columns, rows), 0, 0);
-  c.imageSmoothingEnabled = false;
+  pen.putImageData(new ImageData(colours.length ? coloured(data, colours) : shade(shares, signed), columns, rows), 0, 0);
+  c.imageSmoothingEnabled = smooth;
   c.drawImage(scratch, x0, y0, across, down);
   if (side >= SMALLEST_CELL) {
     c.beginPath();
@@ -49,6 +49,12 @@ function line(c, x, y, across, down) {
 /** A cell's number: whole, or with one decimal; nothing for NaN. */
 function cellWords(value) {
   return Number.isNaN(value) ? "" : formatNumber(value, Number.isInteger(value) ? "d" : ".1f");
+}
+
+/** RGBA of places in colours "#rrggbb". */
+function coloured(places, colours) {
+  const parts = colours.map((colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)));
+  return new Uint8ClampedArray(Array.from(places).flatMap((place) => [...parts[place], WHITE]));
 }
 
 /** RGBA of shares of the full colour; NaN is transparent. */

@@ -1,8 +1,9 @@
 // The controls of a demo: native inputs with names, values in words, and no shortcuts taken from them.
 
-import { marker, plane, strokeWithHalo } from "./draw.js";
+import { plane } from "./draw.js";
 import { matrix } from "./matrix.js";
 import { nearest } from "./reading.js";
+import { marker, strokeWithHalo } from "./strokes.js";
 
 // tells labels apart on a page; two exported demos are two scripts that cannot count together
 const unique = () => `nn-demo-${Math.random().toString(36).slice(2)}`;

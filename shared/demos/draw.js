@@ -2,38 +2,11 @@
 
 import { cells } from "./cells.js";
 import { formatNumber } from "./reading.js";
+import { chip, INK, marker, MONOSPACE, PAPER, SANS, setFont, shaft, stroke, strokeHalo, strokeWithHalo, text, TINT, trace } from "./strokes.js";
 
-const INK = "#1f2430";
-const PAPER = "#ffffff";
 const GREY = "#8b92a1"; // arrows of a drawing that are not lit
 const STRUCK = "#6b7180"; // words struck through
-const SANS = '"DejaVu Sans", Verdana, sans-serif', MONOSPACE = '"DejaVu Sans Mono", Menlo, Consolas, monospace';
-const TINT = "22"; // opacity of the ground behind what is lit
 const FAR = 1e5; // pixels: beyond it canvas arithmetic is not exact, and nothing is seen anyway
-
-const polygon = (...points) => (c, r) => {
-  points.forEach(([x, y], i) => c[i ? "lineTo" : "moveTo"](x * r, y * r));
-  c.closePath();
-};
-const around = (n, radius, turn = 0) => Array.from({ length: n }, (_, i) => {
-  const angle = turn - Math.PI / 2 + (2 * Math.PI * i) / n, r = radius(i);
-  return [r * Math.cos(angle), r * Math.sin(angle)];
-});
-const PLUS = [[-0.4, -1.1], [0.4, -1.1], [0.4, -0.4], [1.1, -0.4], [1.1, 0.4], [0.4, 0.4],
-  [0.4, 1.1], [-0.4, 1.1], [-0.4, 0.4], [-1.1, 0.4], [-1.1, -0.4], [-0.4, -0.4]];
-
-/** matplotlib's marker codes, as outlines of roughly equal area around (0, 0). */
-const MARKERS = {
-  o: (c, r) => c.arc(0, 0, r, 0, 2 * Math.PI),
-  s: polygon([-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]),
-  "^": polygon(...around(3, () => 1.3)),
-  v: polygon(...around(3, () => 1.3, Math.PI)),
-  D: polygon(...around(4, () => 1.25)),
-  P: polygon(...PLUS),
-  X: polygon(...PLUS.map(([x, y]) => [(x - y) * 0.74, (x + y) * 0.74])),
-  pointer: polygon([0, -1.7], [1.1, 1.1], [0, 0.5], [-1.1, 1.1]),
-  "*": polygon(...around(10, (i) => (i % 2 ? 0.62 : 1.45))),
-};
 
 /** A panel's data coordinates to CSS pixels at scale 1, and back. */
 export function plane({ box: [left, top, width, height], x_limits, y_limits, x_scale, y_scale }) {
@@ -70,18 +43,19 @@ export function paint(context, panel, reading) {
 const LAYERS = { curve, points, bars, histograms, half_plane: halfPlane, arrow, label, words, diagram, cells };
 
 function curve(c, layer, reading, at) {
-  const { trait, dots } = layer, spots = spotsOf(layer, reading, at);
+  const { trait, dots, thin } = layer, spots = spotsOf(layer, reading, at);
   if (!spots.length) return;
   c.save();
   inside(c, at);
   trace(c, spots);
-  stroke(c, trait, 2.4);
+  stroke(c, trait, thin ? 1.2 : 2.4);
   if (dots) for (const spot of spots.slice(0, -1)) marker(c, ...spot, { ...trait, marker: "o" }, 2.6, 0.6);
   c.restore();
   if (trait.marker) head(c, ...spots.at(-1), trait, at);
 }
 
 function halo(c, layer, reading, at) {
+  if (layer.thin) return;
   inside(c, at);
   trace(c, spotsOf(layer, reading, at));
   strokeHalo(c, 2.4);
@@ -93,11 +67,6 @@ function spotsOf({ points: name, along, revealed }, reading, at) {
   const last = Math.min(shape[0] - 1, revealed ? reading.place(along) ?? Infinity : Infinity);
   const xy = (i) => (shape.length > 1 ? [at.x(data[2 * i]), at.y(data[2 * i + 1])] : [at.x(i), at.y(data[i])]);
   return Array.from({ length: last + 1 }, (_, i) => xy(i));
-}
-
-function trace(c, spots) {
-  c.beginPath();
-  spots.forEach((spot, i) => c[i ? "lineTo" : "moveTo"](...spot));
 }
 
 /** The marker at the end of a curve; outside the picture it points to where the curve went. */
@@ -201,24 +170,6 @@ function arrow(c, { ends, colour, label: words }, reading, at) {
   if (words) text(c, words, to[0] + u * 12, to[1] + v * 12, "center", colour, "bold ");
 }
 
-/** An arrow between two pixels; gives its direction. */
-function shaft(c, from, to, colour, width, head) {
-  const length = Math.hypot(to[0] - from[0], to[1] - from[1]), tip = Math.min(head, length);
-  const [u, v] = [(to[0] - from[0]) / length, (to[1] - from[1]) / length];
-  c.beginPath();
-  c.moveTo(...from);
-  c.lineTo(to[0] - u * tip * 0.8, to[1] - v * tip * 0.8);
-  strokeWithHalo(c, { colour, dash: [] }, width);
-  c.beginPath();
-  c.moveTo(...to);
-  c.lineTo(to[0] - u * tip - v * tip * 0.5, to[1] - v * tip + u * tip * 0.5);
-  c.lineTo(to[0] - u * tip + v * tip * 0.5, to[1] - v * tip - u * tip * 0.5);
-  c.closePath();
-  c.fillStyle = colour;
-  c.fill();
-  return [u, v];
-}
-
 function label(c, { at: name, text: words, align }, reading, at) {
   const [x, y] = reading.array(name).data;
   text(c, reading.fill(words), at.x(x), at.y(y), align, INK);
@@ -264,72 +215,6 @@ function diagram(c, { arrows, circles, names, places, words, light, colours }, r
     const level = levels[nArrows + nCircles + i], [x, y] = spots.data.slice(2 * i, 2 * i + 2);
     if (level) chip(c, reading.fill(words[i]), at.x(x), at.y(y), colour(level, INK), level > 1);
   }
-}
-
-/** Words on a small ground of their own, so that lines pass behind them. */
-function chip(c, words, at, y, colour, lit, family = SANS, align = "center") {
-  setFont(c, lit ? "bold " : "", family);
-  const inked = c.measureText(words).width, width = inked + 5, x = at + inked * { left: 0.5, center: 0, right: -0.5 }[align];
-  for (const ground of lit ? [PAPER, `${colour}${TINT}`] : [PAPER]) {
-    c.fillStyle = ground;
-    c.fillRect(x - width / 2, y - 8, width, 16);
-  }
-  if (lit) {
-    Object.assign(c, { strokeStyle: colour, lineWidth: 1.2 });
-    c.strokeRect(x - width / 2, y - 8, width, 16);
-  }
-  c.fillStyle = INK;
-  c.fillText(words, x, y);
-}
-
-function setFont(c, weight = "", family = SANS) {
-  c.font = `${weight}12.5px ${family}`;
-  c.textAlign = "center";
-  c.textBaseline = "middle";
-}
-
-function text(c, words, x, y, align, colour, weight = "", family = SANS) {
-  setFont(c, weight, family);
-  c.textAlign = align;
-  c.lineWidth = 4;
-  c.strokeStyle = PAPER;
-  c.strokeText(words, x, y);
-  c.fillStyle = colour;
-  c.fillText(words, x, y);
-}
-
-export function marker(c, x, y, trait, radius, edge = 1.4) {
-  c.save();
-  c.translate(x, y);
-  c.beginPath();
-  MARKERS[trait.marker](c, radius);
-  c.setLineDash([]);
-  c.lineWidth = edge;
-  c.fillStyle = trait.colour;
-  c.strokeStyle = INK;
-  c.fill();
-  c.stroke();
-  c.restore();
-}
-
-export function strokeWithHalo(c, trait, width) {
-  strokeHalo(c, width);
-  stroke(c, trait, width);
-}
-
-function strokeHalo(c, width) {
-  c.setLineDash([]);
-  c.lineWidth = width + 3;
-  c.strokeStyle = PAPER;
-  c.stroke();
-}
-
-function stroke(c, { colour, dash }, width) {
-  c.lineCap = dash.length ? "butt" : "round";
-  c.setLineDash(dash.map((d) => d * width));
-  c.lineWidth = width;
-  c.strokeStyle = colour;
-  c.stroke();
 }
 
 function inside(c, { left, top, width, height }) {

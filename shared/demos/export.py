@@ -1,7 +1,8 @@
 """Exporting notebooks to web pages in which the demos work without a kernel and a network.
 
 nbconvert prefers a widget's view to the HTML beside it, and loads the widget's code from the
-network.  This exporter keeps the HTML instead, and asks for nothing that the page does not need:
+network.  This exporter keeps the HTML instead, and asks for nothing that the page does not need.
+When it executes the notebook, demos that compute in Python record what they do:
 
     jupyter nbconvert --to shared.demos.export.CourseExporter --execute lecture.ipynb
 """
@@ -13,6 +14,7 @@ from nbconvert.exporters.html import HTMLExporter
 from nbconvert.preprocessors import Preprocessor
 
 from shared.demos.frames import WIDGET_VIEW
+from shared.demos.recording import asking
 
 # Without the package that holds it (extra "site"), pages with formulas fetch MathJax.
 TEMPLATE = """{%- extends 'lab/index.html.j2' -%}
@@ -80,4 +82,5 @@ class CourseExporter(HTMLExporter):
         """The page, with the text of MathJax at hand."""
         bundled = mathjax()
         text = bundled.read_text(encoding="utf-8") if bundled else ""
-        return super().from_notebook_node(nb, {**(resources or {}), "mathjax": text}, **kwargs)
+        with asking():
+            return super().from_notebook_node(nb, {**(resources or {}), "mathjax": text}, **kwargs)

@@ -21,7 +21,7 @@ from shared.demos.rerun import close_previous
 from shared.demos.still import DENSITY, axes_box, background, still
 
 HERE = Path(__file__).parent
-MODULES = ("reading.js", "cells.js", "draw.js")
+MODULES = ("reading.js", "cells.js", "strokes.js", "draw.js")
 MODULES += ("matrix.js", "drawing.js", "controls.js", "view.js")
 IMPORT = re.compile(r'^import [^;]* from "\./(\w+\.js)";\n', re.M)
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -150,15 +150,20 @@ class FramesDemo(anywidget.AnyWidget):
         return still(self.scene, self.state)
 
     def page(self, picture, size):
-        """HTML that works without a kernel, a network and, as a still picture, without scripts."""
-        name = f"nn-demo-{uuid.uuid4().hex}"
-        hidden = {"_payload": payload(self.scene), "_start": self._start}
-        values = json.dumps(self.state | hidden, default=_base64)
-        values = values.replace("<", "\\u003c")  # a "</script>" in words must not end the script
-        return f"""<div id="{name}">{picture_with_words(self.scene, picture, size)}</div>
+        """HTML that works without a kernel."""
+        return page(self.scene, self.state, self._start, picture, size)
+
+
+def page(scene, state, start, picture, size):
+    """HTML that works without a kernel, a network and, as a still picture, without scripts."""
+    name = f"nn-demo-{uuid.uuid4().hex}"
+    hidden = {"_payload": payload(scene), "_start": start}
+    values = json.dumps(state | hidden, default=_base64)
+    values = values.replace("<", "\\u003c")  # a "</script>" in words must not end the script
+    return f"""<div id="{name}">{picture_with_words(scene, picture, size)}</div>
 <style>{(HERE / "demo.css").read_text(encoding="utf-8")}</style>
 <script type="module">
-{bundle(self.scene)}
+{bundle(scene)}
 show(plainModel({values}), document.getElementById("{name}"), core);
 </script>"""
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 
+from shared.demos import likely_characters
 from shared.demos.controls import Button, Slider, Text
 from shared.demos.frames import FramesDemo
-from shared.demos.gates_over_text import COLUMNS, LIKELY_ROWS, LONGEST, derive, network
+from shared.demos.gates_over_text import COLUMNS, LONGEST, derive
 from shared.demos.layers import Bars, Cells, Curve, Words
 from shared.demos.scene import Array, Panel, Scene, Value
 from shared.plots.style import TRAITS, Trait
@@ -15,7 +16,7 @@ from shared.plots.style import TRAITS, Trait
 TEXT = "ROMEO:\nBut soft! What light through yonder window breaks?"
 GATES, STATES = ("i", "f", "o"), ("g", "tanh c", "h")
 GATE, STATE = TRAITS[0]._replace(marker="s"), TRAITS[2]._replace(marker="s")
-COMING, LIKELY = TRAITS[1]._replace(marker="s"), TRAITS[5]._replace(marker="s")
+COMING = likely_characters.MARKED
 FRAME = Trait(COMING.colour, "", (0, ()))
 N_CELLS = 64
 TELLING = {"capitals": 55, "word": 27, "vowels": 25, "spaces": 52}  # cells chosen by correlation
@@ -46,32 +47,6 @@ def _bar_names(axes):
     axes.set_xticks([-1, 0, 1])
     axes.axvline(0, color="#8b92a0", linewidth=0.9)
     axes.grid(visible=False, axis="y")
-
-
-def no_rows(axes):
-    """Axes of the likeliest characters."""
-    axes.set_yticks([])
-    axes.set_xticks([0, 0.5, 1])
-
-
-def likely_places():
-    """Where the likeliest characters stand."""
-    return Array(("row", "xy"), np.array([(-0.1, row) for row in LIKELY_ROWS]))
-
-
-def travelling_weights():
-    """Arrays of the network for a page: its weights as they are kept, and its characters."""
-    net, alphabet = network()
-    recurrent, output = net.layers
-    return {
-        "W": Array(("sum", "input"), recurrent.W.astype(np.float16)),
-        "b": Array(("sum",), recurrent.b.astype(np.float16)),
-        "V": Array(("character", "input"), output.W.astype(np.float16)),
-        "d": Array(("character",), output.b.astype(np.float16)),
-        "alphabet": Array(
-            ("character",), np.array([ord(c) for c in alphabet.characters], np.uint8)
-        ),
-    }
 
 
 @cache
@@ -108,16 +83,7 @@ def _scene():
                     Bars("state_bars", STATE, format=".2f", horizontal=True),
                 ),
             ),
-            Panel(
-                "next", "What comes next?", "probability", "", (-0.2, 1.25),
-                (LIKELY_ROWS[-1] + 0.6, -0.6), size=(196, 290), background=no_rows,
-                layers=(
-                    Bars("likely_bars", LIKELY, format=".2f", horizontal=True),
-                    Bars("marked_bar", COMING, format=".2g", horizontal=True),
-                    Words("likely", "likely_places", "likely_light", (COMING.colour,),
-                          monospace=True),
-                ),
-            ),
+            likely_characters.panel("next", "What comes next?", (196, 290)),
         ),
         controls=(
             Text("text", "your text", TEXT, LONGEST, rows=2),
@@ -137,9 +103,8 @@ def _scene():
         ),
         legend=(("gates", GATE), ("state", STATE), ("what does come next", COMING)),
         arrays={
-            **travelling_weights(),
+            **likely_characters.arrays(),
             "one": Array((), np.array(1.0)),
-            "likely_places": likely_places(),
         },
         sentences=SENTENCES,
         derive=derive,

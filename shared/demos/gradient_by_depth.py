@@ -158,7 +158,7 @@ def _scene():
             Choice("activation", "activation", NAMES, "logistic"),
             Slider("depth", "hidden layers", DEPTHS, 15, format="d"),
             Slider("scale", "weight scale σ√n", SCALES, 1.0, format=".3g",
-                   marks=((1.0, "1"), (2**0.5, "√2"))),
+                   marks=((1.0, "1\N{EN SPACE}"), (2**0.5, "\N{EN SPACE}√2"))),  # kept apart
             Toggle("show_delta", "‖δ¹‖", True, DELTA, "first_delta"),
             Toggle("show_weights", "‖∂C/∂W¹‖", False, WEIGHTS, "first_weights"),
             Toggle("show_spread", "std of a", False, SPREAD, "last_spread"),

@@ -13,7 +13,7 @@ from shared.plots.style import INK, Trait
 class Curve:
     """A line through ``points`` (…, along, 2), or (…, along) over 0, 1, 2 …, up to a step.
 
-    It ends in the trait's marker; with the marker "" it just ends.
+    It ends in the trait's marker; with the marker "" it just ends.  nan makes a gap in it.
     """
 
     kind: ClassVar[str] = "curve"
@@ -22,6 +22,7 @@ class Curve:
     trait: Trait
     revealed: bool = True  # only up to the control named `along`
     dots: bool = False  # a dot at every step, where steps are few and long
+    thin: bool = False  # half as wide, and without the white halo
     shown_by: str = ""  # a toggle
 
 
@@ -172,14 +173,20 @@ class Cells:
         From blue for −full over paper for 0 to vermilion for full, else from paper to ink.
     numbers : bool
         Whether the values are written into their cells, if these are large enough.
+    colours : tuple of str
+        The values are places in them, and ``full`` is not used.
+    smooth : bool
+        Colours pass into one another from cell to cell.
     """
 
     kind: ClassVar[str] = "cells"
     values: str
     box: tuple[float, float, float, float]
-    full: str
+    full: str = ""
     signed: bool = False
     numbers: bool = False
+    colours: tuple[str, ...] = ()
+    smooth: bool = False
     shown_by: str = ""
 
 

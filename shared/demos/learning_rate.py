@@ -122,7 +122,7 @@ def _scene():
         ),
         values=(
             Value("excess_now", "loss", ".2g"),
-            Value("length_now", "step", ".2g"),
+            Value("length_now", "length of step", ".2g"),
             Value("ratio", "η / bound", ".3g"),
             Value("left", "", ".2g", "%"),
         ),

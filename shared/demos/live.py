@@ -9,13 +9,15 @@ import asyncio
 import html
 import threading
 import traceback
+from itertools import pairwise
 from time import perf_counter
 
 import traitlets
 
 from shared.demos.changes import Changes
 from shared.demos.controls import Button, Slider, Toggle
-from shared.demos.frames import FramesDemo, picture_with_words
+from shared.demos.frames import FramesDemo, page, picture_with_words
+from shared.demos.recording import Run, asked
 
 FRAMES_PER_SECOND = 15
 MOST_LATE = 0.25  # seconds: late frames are skipped, the steps of so long are made up for
@@ -31,7 +33,9 @@ class LiveView(FramesDemo):
 
     A subclass gives `restart`, `advance` and `draw`, and calls `begin` once it is ready.  Those
     entries of the state that it lists in ``restarting`` begin the work again when they change,
-    those in ``redrawing`` only ask for another picture.
+    those in ``redrawing`` only ask for another picture.  For recordings it also has `again`, a
+    ``plane``, its ``sampling``, ``curves`` and a caption ``recording``; ``clock`` names the value
+    that counts its steps.
 
     Parameters
     ----------
@@ -43,6 +47,7 @@ class LiveView(FramesDemo):
     """
 
     restarting = redrawing = ()
+    clock = "step"
     _picture = traitlets.Bytes(b"").tag(sync=True)
 
     def __init__(self, scene, streamed, state=None):
@@ -77,6 +82,14 @@ class LiveView(FramesDemo):
         """Update the figure's animated artists; return the sentence and a dict of numbers."""
         raise NotImplementedError
 
+    def again(self, state):
+        """A fresh view of the same model and data, to be recorded."""
+        raise NotImplementedError
+
+    def runs(self):
+        """What a recording holds: the present state only."""
+        return [Run("", self.state)]
+
     def pressed(self, button):
         """What a button does to the state, before the work goes on or begins again."""
 
@@ -97,7 +110,16 @@ class LiveView(FramesDemo):
             return self.streamed.png()
 
     def page(self, picture, size):
-        """HTML of the picture: without a kernel there is nothing to run."""
+        """HTML of the picture, or, where it is asked for, of a recording.
+
+        Without a kernel there is nothing to run.
+        """
+        if asked():
+            from shared.demos.recorded_scene import recorded_scene  # only pages need it
+
+            scene = recorded_scene(self, begin=self._told[self.clock])
+            if scene:
+                return page(scene, scene.start, scene.start, picture, size)
         sentence = html.escape(self._told.get("sentence", ""))
         return f"{picture_with_words(self.scene, picture, size)}<p>{sentence}</p>"
 
@@ -113,6 +135,28 @@ class LiveView(FramesDemo):
             self._picture = picture
             if not self.failed:
                 self.tell(sentence=drawn[0], **drawn[1])
+
+    def recorded(self, stops, later):
+        """Begin again; yield the sentence and the numbers at each stop, up to the work's end.
+
+        Parameters
+        ----------
+        stops : sequence of int
+            Steps, ascending.
+        later : dict of int to dict
+            Stops, and entries of the state that change there.
+        """
+        self._restart()
+        for before, stop in pairwise([0, *stops]):
+            more = self._work(stop - before, seconds=None)
+            drawn = None if self.failed else self._attempt(self.draw)
+            if self.failed:
+                return
+            yield drawn
+            if not more:
+                return
+            for name, value in later.get(stop, {}).items():
+                setattr(self, name, value)
 
     def _pressed(self, button):
         self.playing = False

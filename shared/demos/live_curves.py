@@ -24,10 +24,13 @@ class LiveCurves:
         Of the vertical axis.
     log : bool
         A logarithmic vertical axis, which takes in further decades where values lie beyond.
+    still : callable, optional
+        ``still(axes)`` draws what never changes.
     """
 
-    def __init__(self, streamed, box, curves, title, xlabel, ylabel, limits, log=False):
+    def __init__(self, streamed, box, curves, title, xlabel, ylabel, limits, log=False, still=None):
         self._streamed = streamed
+        self.traits, self.title, self._still, self.series = curves, title, still, ()
         several = len(curves) > 1
         loc = "left" if several else "center"
         self.axes = axes = streamed.axes(box, title, xlabel, ylabel, loc)
@@ -43,12 +46,24 @@ class LiveCurves:
                 clip_on=False, animated=True, zorder=4,
             )  # fmt: skip
             self._parts.append((curve, head))
-        if several:
-            handles = [_sample(trait) for trait in curves.values()]
+        self._draw_still(axes)
+
+    def draw_still(self, axes):
+        """Draw on other axes what never changes: names of the curves beside the title."""
+        if len(self.traits) > 1:
+            axes.set_title("")
+            axes.set_title(self.title, pad=8, loc="left")
+        self._draw_still(axes)
+
+    def _draw_still(self, axes):
+        if self._still:
+            self._still(axes)
+        if len(self.traits) > 1:
+            handles = [_sample(trait) for trait in self.traits.values()]
             axes.legend(
-                handles, curves, loc="lower right", bbox_to_anchor=(1.02, 0.98), ncols=len(curves),
-                frameon=False, labelcolor=INK, fontsize=9, handlelength=2.6, columnspacing=1.4,
-                borderaxespad=0,
+                handles, self.traits, loc="lower right", bbox_to_anchor=(1.02, 0.98),
+                ncols=len(handles), frameon=False, labelcolor=INK, fontsize=9, handlelength=2.6,
+                columnspacing=1.4, borderaxespad=0,
             )  # fmt: skip
 
     def show(self, *series):
@@ -56,6 +71,7 @@ class LiveCurves:
         every = np.array(series, float)
         if self._log:
             every = np.clip(every, *DECADES)
+        self.series = every
         steps = every.shape[1] - 1
         for (curve, head), values in zip(self._parts, every, strict=True):
             curve.set_data(range(steps + 1), values)

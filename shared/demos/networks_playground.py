@@ -16,7 +16,18 @@ from shared.demos.live import LiveView
 from shared.demos.live_curves import LiveCurves
 from shared.demos.plane import Plane, Sampling
 from shared.demos.plane_problems import LIMIT, PROBLEMS, problem
-from shared.demos.playground_scene import GUESSING, SETTINGS, SIZE, scene, sentence, unit_of
+from shared.demos.playground_scene import (
+    GUESSING,
+    RECORDED,
+    RECORDED_OWN,
+    RUNS,
+    SETTINGS,
+    SIZE,
+    scene,
+    sentence,
+    unit_of,
+)
+from shared.demos.recording import Run
 from shared.demos.streamed_figure import StreamedFigure
 from shared.nn import MLP
 from shared.nn.training import Divergence
@@ -43,6 +54,7 @@ class Playground(LiveView):
 
     def __init__(self, model, data, state):
         self._given = copy.deepcopy(model)
+        self.recording = RECORDED if model is None else RECORDED_OWN
         described = scene(data, None if model is None else _settings(model))
         names = ("data", "noise", "hidden_1", "hidden_2", "activation", "seed")
         self.restarting = tuple(name for name in names if name in described.start)
@@ -50,11 +62,22 @@ class Playground(LiveView):
         self._settings = [s.name for s in SETTINGS if s.name in described.start]
         super().__init__(described, StreamedFigure(SIZE), state)
         self.tell(epoch=0, train_loss=0, test_loss=0, test_accuracy=0)
-        self._sampling, self._tints = Sampling(*LIMITS), np.full((2, 2), 0.5)
+        self.sampling, self._tints = Sampling(*LIMITS), np.full((2, 2), 0.5)
         self._shaded, self._measure = True, "cross-entropy"
         if model is not None:
             self._shaded, self._measure = gives_probabilities(model), measure_name(model)
         self._draw_axes()
+
+    clock = "epoch"
+
+    def again(self, state):
+        """A fresh playground with the same model."""
+        return Playground(self._given, self.data, state)
+
+    def runs(self):
+        """What a recording holds: the present set-up; without a reader's model others, too."""
+        present = Run("as in the notebook", self.state)
+        return [present] if self._given is not None else [present, *RUNS]
 
     def restart(self):
         """Draw the data and begin with fresh weights."""
@@ -91,7 +114,7 @@ class Playground(LiveView):
         """The answers over the plane, and the lines of the first hidden layer."""
         try:
             with QUIET():
-                self._tints = self._sampling.ask(self._learner.tint)
+                self._tints = self.sampling.ask(self._learner.tint)
         except Divergence as divergence:  # the last answers stay
             self.failure = self.failure or str(divergence)
         neurons = NONE
@@ -103,12 +126,12 @@ class Playground(LiveView):
         """The plane, the curves and the sentence of the last look."""
         tints, neurons, points, history, failure = self._seen
         state = self.state
-        self._plane.show_region(tints, border=self._shaded)
-        self._plane.show_lines(*(neurons if state.get("lines") else NONE))
+        self.plane.show_region(tints, border=self._shaded)
+        self.plane.show_lines(*(neurons if state.get("lines") else NONE))
         for (X, classes), hollow in zip(points, (False, True), strict=True):
-            self._plane.show_points(X, classes, hollow)
+            self.plane.show_points(X, classes, hollow)
         train, test = ([entry[place] for entry in history] for place in (0, 1))
-        self._curves.show(train, test)
+        self.curves.show(train, test)
         numbers = {"epoch": len(history) - 1, "train_loss": train[-1], "test_loss": test[-1]}
         words = sentence(history, state, MOST_EPOCHS, self._measure, failure)
         return words, numbers | {"test_accuracy": 100 * history[-1][3]}
@@ -120,27 +143,30 @@ class Playground(LiveView):
     def _draw_axes(self):
         title = "Probability of class 1" if self._shaded else "Class given"
         title += " (hollow: test points)"
-        self._plane = Plane(
+        self.plane = Plane(
             self.streamed, (0.07, 0.13, 0.47, 0.79), LIMITS, title, 2, shades=self._shaded
         )
         unit = unit_of(self._given is not None)
         shares = self._measure == "share of wrong points"
-        self._curves = LiveCurves(
+        self.curves = LiveCurves(
             self.streamed, (0.64, 0.13, 0.34, 0.79), CURVES, "Loss", unit, self._measure,
             (0, 1) if shares else (0.01, 2), log=not shares,
+            still=_guessing if self._measure == "cross-entropy" else None,
         )  # fmt: skip
-        if self._measure == "cross-entropy":
-            self._curves.axes.axhline(GUESSING, color=INK, lw=0.9, ls=(0, (1, 2)))
-            self._curves.axes.annotate(
-                "guessing", (0.99, GUESSING), xycoords=("axes fraction", "data"),
-                xytext=(0, 2), textcoords="offset points", ha="right", fontsize=8.6, color=INK,
-            )  # fmt: skip
 
     def _network(self):
         sizes = [2, *(size for size in (self.hidden_1, self.hidden_2) if size), 1]
         return MLP(
             sizes, self.activation, "binary_cross_entropy", rng=np.random.default_rng(self.seed)
         )
+
+
+def _guessing(axes):
+    axes.axhline(GUESSING, color=INK, lw=0.9, ls=(0, (1, 2)))
+    axes.annotate(
+        "guessing", (0.99, GUESSING), xycoords=("axes fraction", "data"),
+        xytext=(0, 2), textcoords="offset points", ha="right", fontsize=8.6, color=INK,
+    )  # fmt: skip
 
 
 def _settings(model):

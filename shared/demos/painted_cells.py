@@ -16,13 +16,16 @@ DARK, DARK_SIGNED = 0.6, 0.85  # shares of the full colour from which numbers ar
 def cells(axes, layer, reading):
     """Paint one layer `Cells`."""
     values = reading.array(layer.values)
-    share = np.clip(values / float(reading.array(layer.full)), -1 if layer.signed else 0, 1)
+    full = float(reading.array(layer.full)) if layer.full else 1.0
+    share = np.clip(values / full, -1 if layer.signed else 0, 1)
+    colours = np.array([to_rgb(colour) for colour in layer.colours])
     left, bottom, width, height = layer.box
     rows, columns = values.shape
     limits = axes.get_xlim(), axes.get_ylim()
     axes.imshow(
-        shades(share, layer.signed), extent=(left, left + width, bottom, bottom + height),
-        interpolation="nearest", aspect="auto", zorder=2,
+        colours[values] if layer.colours else shades(share, layer.signed),
+        extent=(left, left + width, bottom, bottom + height),
+        interpolation="bilinear" if layer.smooth else "nearest", aspect="auto", zorder=2,
     )  # fmt: skip
     axes.set(xlim=limits[0], ylim=limits[1])
     pixels = axes.get_window_extent().width / axes.figure.dpi * 100 / np.ptp(limits[0])

@@ -25,10 +25,12 @@ def _curve(axes, layer, reading):
     if not len(points):
         return
     # below all lines: one curve's halo would wipe out another's line
-    axes.plot(*points.T, color=PAPER, linewidth=HALO_WIDTH, zorder=3.5)
+    if not layer.thin:
+        axes.plot(*points.T, color=PAPER, linewidth=HALO_WIDTH, zorder=3.5)
     axes.plot(
-        *points.T, color=layer.trait.colour, linestyle=layer.trait.dash, linewidth=1.75, zorder=4
-    )
+        *points.T, color=layer.trait.colour, linestyle=layer.trait.dash,
+        linewidth=0.9 if layer.thin else 1.75, zorder=4,
+    )  # fmt: skip
     if layer.dots:
         axes.scatter(*points[:-1].T, s=9, color=layer.trait.colour, edgecolor=INK, lw=0.4, zorder=5)
     marker(axes, *points[-1], layer.trait, 9)

@@ -18,6 +18,8 @@ class Sampling:
     Parameters
     ----------
     x_limits, y_limits : (float, float)
+    across : int, optional
+        So many places along each side, however long they take.
 
     Examples
     --------
@@ -27,12 +29,14 @@ class Sampling:
     (0.0, 1.0)
     """
 
-    def __init__(self, x_limits, y_limits):
-        self.limits = x_limits, y_limits
+    def __init__(self, x_limits, y_limits, across=None):
+        self.limits, self.across = (x_limits, y_limits), across
         self._each = None  # seconds a place
 
     def ask(self, answers):
         """Values (A, A) of ``answers``, (P, 2) → (P,), from the lower left upwards."""
+        if self.across:
+            return self._ask(answers, self.across)
         if self._each is None:
             self._ask(answers, LEAST_ACROSS)
         across = int(np.clip(np.sqrt(PATIENCE / self._each), LEAST_ACROSS, MOST_ACROSS))
@@ -67,9 +71,9 @@ class Plane:
     def __init__(self, streamed, box, limits, title, n_classes, shades=False):
         self.axes = streamed.axes(box, title, "$x_1$", "$x_2$")
         self.axes.set(xlim=limits[0], ylim=limits[1])
-        self._limits = limits
-        traits = TRAITS[:n_classes]
-        self._streamed, self._shades = streamed, shades
+        self.limits, self.shades = limits, shades
+        self.traits = traits = TRAITS[:n_classes]
+        self._streamed, self._values = streamed, np.zeros((1, 1))
         self._colours = ListedColormap([tint(trait.colour) for trait in traits])
         if shades:
             ends = [tint(trait.colour, 0.5) for trait in traits]
@@ -96,8 +100,9 @@ class Plane:
 
     def show_region(self, values, border=False):
         """Tint by ``values`` (A, A), with a border where they cross ½ if it is asked for."""
-        self._streamed.fill(self.axes, self._colours(values[::-1], bytes=True), self._shades)
-        places = [np.linspace(*limits, len(values)) for limits in self._limits]
+        self._values = values
+        self._streamed.fill(self.axes, self._colours(values[::-1], bytes=True), self.shades)
+        places = [np.linspace(*limits, len(values)) for limits in self.limits]
         pieces = contour_generator(*places, values).lines(0.5) if border else []
         for artist in (self._halo, self._border):
             artist.set_data(*_joined(pieces))
@@ -108,8 +113,18 @@ class Plane:
         some = sizes > 0
         normals = W[some] / sizes[some, None]
         feet = normals * (-b[some] / sizes[some])[:, None]
-        reach = 2 * np.abs(self._limits).sum() * np.column_stack([-normals[:, 1], normals[:, 0]])
+        reach = 2 * np.abs(self.limits).sum() * np.column_stack([-normals[:, 1], normals[:, 0]])
         self._lines.set_data(*_joined(np.stack([feet - reach, feet + reach], axis=1)))
+
+    def seen(self):
+        """What is shown now: the values (A, A), and places (n, 2) by name, nan between lines."""
+        marks = {f"{name}_{number}": artist
+                 for name, artists in (("filled", self._filled), ("hollow", self._hollow))
+                 for number, artist in enumerate(artists)}  # fmt: skip
+        artists = marks | {"border": self._border, "lines": self._lines}
+        return {"values": self._values} | {
+            name: np.array(artist.get_xydata()) for name, artist in artists.items()
+        }
 
 
 def tint(colour, strength=0.2):

@@ -5,6 +5,7 @@ from math import log
 
 from shared.demos.controls import Button, Choice, Slider, Toggle
 from shared.demos.plane_problems import N_TEST, N_TRAIN, PROBLEMS, STRAIGHT
+from shared.demos.recording import Run
 from shared.demos.scene import Memory, Panel, Scene, Value
 from shared.plots.style import TRAITS
 
@@ -36,6 +37,25 @@ OURS = (
     "they get stuck, New weights), then 8. (2) Two spirals, ReLU, 16 and 16 neurons, Play; once it "
     "works, push the learning rate to 10."
 )
+
+SPIRALS = {"data": "spirals", "hidden_1": 16, "hidden_2": 16, "activation": "relu"}
+RUNS = (
+    Run("XOR, no hidden layer", {"data": "xor", "hidden_1": 0}, 100),
+    Run("XOR, 2 neurons, stuck", {"data": "xor", "hidden_1": 2}, 200),
+    Run("XOR, 2 neurons, new weights", {"data": "xor", "hidden_1": 2, "seed": 2}, 100),
+    Run("XOR, 8 neurons", {"data": "xor", "hidden_1": 8}, 100),
+    Run("two spirals, ReLU, 16 and 16", SPIRALS, 300, {260: {"learning_rate": 10.0}}),
+)
+HERE_AND_THERE = "In the notebook the network trains while you watch, and every setting can change."
+RECORDED = (
+    "A recording, as a page has no Python to train with. Try first: (1) XOR, one run after the "
+    "other, Play: one line cannot part it, 2 neurons can get stuck, other weights or 8 neurons "
+    "do it. (2) Two spirals, ReLU: they are parted; after epoch 260 the learning rate is 10. "
+) + HERE_AND_THERE
+RECORDED_OWN = (
+    "A recording of this training, as a page has no Python to train with: press Play and watch the "
+    "border and both losses. "
+) + HERE_AND_THERE
 
 
 def scene(data, settings=None):

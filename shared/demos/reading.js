@@ -10,6 +10,7 @@ const TYPES = { float64: Float64Array, float32: Float32Array, uint8: Uint8Array,
 function Halves(bytes) {
   return Float32Array.from(new Uint16Array(bytes), (bits) => {
     const sign = bits & 0x8000 ? -1 : 1, exponent = (bits >> 10) & 31, fraction = (bits & 1023) / 1024;
+    if (exponent === 31) return fraction ? NaN : sign * Infinity;
     return sign * (exponent ? 2 ** (exponent - 15) * (1 + fraction) : 2 ** -14 * fraction);
   });
 }

@@ -8,11 +8,13 @@ from shared.demos.classifier import check_methods, class_numbers
 from shared.demos.live import CONTROLS, LiveView
 from shared.demos.live_curves import LiveCurves
 from shared.demos.plane import Plane, Sampling
+from shared.demos.recording import Run
 from shared.demos.scene import Panel, Scene, Value
 from shared.demos.streamed_figure import StreamedFigure
 from shared.plots.style import TRAITS, Trait
 
 SIZE = (615, 330)
+RECORDED_STEPS = 100
 PANEL = Panel("live", "Training", "", "", (0, 1), (0, 1), size=SIZE, streamed=True)
 
 LINE = Trait(TRAITS[2].colour, "o", (0, ()))
@@ -21,8 +23,14 @@ LINE = Trait(TRAITS[2].colour, "o", (0, ()))
 class WatchTraining(LiveView):
     """See `watch_training`.  ``model`` is the copy in training, ``mistakes`` its history."""
 
+    recording = (
+        "A recording of this training, as a page has no Python to train with: press Play and watch "
+        "the border move while the mistakes fall, or move the step. In the notebook the model "
+        "itself trains while you watch."
+    )
+
     def __init__(self, model, X, y, names, most_steps):
-        self._untrained = copy.deepcopy(model)
+        self._untrained, self._names = copy.deepcopy(model), names
         self.X, self.y, self.classes = X, y, np.unique(y)
         self.most_steps = most_steps
         words = "Left, the plane tinted by the class that the model gives to each place, with the "
@@ -42,17 +50,25 @@ class WatchTraining(LiveView):
         )
         self.tell(step=0, wrong=0)
         limits = _limits(X)
-        self._sampling = Sampling(*limits)
-        self._plane = Plane(
+        self.sampling = Sampling(*limits)
+        self.plane = Plane(
             self.streamed, (0.075, 0.14, 0.46, 0.77), limits, "Class given to each place",
             len(self.classes),
         )  # fmt: skip
-        self._plane.show_points(X, np.searchsorted(self.classes, y))
-        self._curves = LiveCurves(
+        self.plane.show_points(X, np.searchsorted(self.classes, y))
+        self.curves = LiveCurves(
             self.streamed, (0.64, 0.14, 0.34, 0.77), {"wrong patterns": LINE}, "Mistakes",
             "step", "wrong patterns", (0, len(y) * 1.02),
         )  # fmt: skip
-        self._curves.axes.yaxis.get_major_locator().set_params(integer=True)
+        self.curves.axes.yaxis.get_major_locator().set_params(integer=True)
+
+    def again(self, state):
+        """A fresh view of the same model and patterns."""
+        return WatchTraining(self._untrained, self.X, self.y, self._names, self.most_steps)
+
+    def runs(self):
+        """What a recording holds: this training."""
+        return [Run("", self.state, min(self.most_steps, RECORDED_STEPS))]
 
     def restart(self):
         """Begin again with a fresh copy of the untrained model."""
@@ -70,9 +86,9 @@ class WatchTraining(LiveView):
 
     def draw(self):
         """The plane, the curve and the sentence of the present step."""
-        self._plane.show_region(self._regions)
+        self.plane.show_region(self._regions)
         mistakes = list(self.mistakes)  # the work may go on in its thread
-        self._curves.show(mistakes)
+        self.curves.show(mistakes)
         steps, wrong = len(mistakes) - 1, mistakes[-1]
         state = "Training" if self.playing else "Paused"
         if steps >= self.most_steps:
@@ -84,7 +100,7 @@ class WatchTraining(LiveView):
 
     def look(self):
         """The model's answers over the plane."""
-        self._regions = self._sampling.ask(self._answers)
+        self._regions = self.sampling.ask(self._answers)
 
     def _answers(self, X):
         return class_numbers(self.model, X, self.classes)

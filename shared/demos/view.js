@@ -1,9 +1,10 @@
 // One demo on a page: panels, sentence, controls. The same in a live kernel and in an exported file.
 
 import { buildControl, buildHandle, element, stepButtons, swatch } from "./controls.js";
-import { marker, paint, plane } from "./draw.js";
+import { paint, plane } from "./draw.js";
 import { buildDrawing } from "./drawing.js";
 import { Reading, unpack } from "./reading.js";
+import { marker } from "./strokes.js";
 
 const SMALLEST = 0.96, LARGEST = 1.6; // scale: below the smallest, panels go under one another
 const AROUND = 120; // height of the application's bars: a demo is to be seen whole on a projector

@@ -3,11 +3,10 @@
 from functools import cache
 from pathlib import Path
 
+from shared.demos import likely_characters
 from shared.demos.controls import Button, Slider, Text
 from shared.demos.frames import FramesDemo
-from shared.demos.gate_scene import likely_places, no_rows, travelling_weights
-from shared.demos.gates_over_text import LIKELY_ROWS
-from shared.demos.layers import Bars, Words
+from shared.demos.layers import Words
 from shared.demos.repeatable_draws import DRAW
 from shared.demos.scene import Panel, Scene, Value
 from shared.demos.written_text import (
@@ -22,7 +21,6 @@ from shared.demos.written_text import (
 from shared.plots.style import TRAITS
 
 PROMPT = "ROMEO:\n"
-DRAWN, OTHER = TRAITS[1]._replace(marker="s"), TRAITS[5]._replace(marker="s")
 READ = TRAITS[0]._replace(marker="s")
 
 WORDS = (
@@ -60,16 +58,7 @@ def _scene():
                     Words("runs", "places", "light", (READ.colour,), align="left", monospace=True),
                 ),
             ),
-            Panel(
-                "shares", "The last step", "probability", "", (-0.2, 1.25),
-                (LIKELY_ROWS[-1] + 0.6, -0.6), size=(210, 280), background=no_rows,
-                layers=(
-                    Bars("likely_bars", OTHER, format=".2f", horizontal=True),
-                    Bars("marked_bar", DRAWN, format=".2g", horizontal=True),
-                    Words("likely", "likely_places", "likely_light", (DRAWN.colour,),
-                          monospace=True),
-                ),
-            ),
+            likely_characters.panel("shares", "The last step", (210, 280)),
         ),
         controls=(
             Text("prompt", "prompt", PROMPT, LONGEST, rows=2),
@@ -84,12 +73,9 @@ def _scene():
             Value("share", "", ".2g"),
             Value("drawn"),
         ),
-        legend=(("prompt", READ), ("drawn", DRAWN)),
+        legend=(("prompt", READ), ("drawn", likely_characters.MARKED)),
         memory=(DRAW,),
-        arrays={
-            **travelling_weights(),
-            "likely_places": likely_places(),
-        },
+        arrays=likely_characters.arrays(),
         sentences=SENTENCES,
         derive=derive,
         act=act,

@@ -142,6 +142,20 @@ class Notebook:
         return self.page.locator(".jp-CodeCell .nn-demo").nth(number)
 
 
+def listen(page):
+    """Return a list that gets what goes wrong in the page from now on."""
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    return errors
+
+
+@pytest.fixture(scope="package")
+def faults():
+    """faults(page) -> list that gets what goes wrong in the page from now on."""
+    return listen
+
+
 @pytest.fixture(scope="package")
 def open_notebook(browser, server, room):
     """Open cells in "lab" or "notebook": open_notebook(app, name, cells) -> Notebook."""
@@ -155,9 +169,8 @@ def open_notebook(browser, server, room):
         nbformat.write(notebook, room / name)
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
-        page, errors = context.new_page(), []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+        page = context.new_page()
+        errors = listen(page)
         # a workspace of its own: a shared one would open the tabs of other tests on top
         workspace = f"lab/workspaces/{Path(name).stem}/tree"
         path = workspace if app == "lab" else "notebooks"
@@ -169,6 +182,30 @@ def open_notebook(browser, server, room):
     yield open_
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="package")
+def run_notebook(open_notebook):
+    """run_notebook(app, name, cells, run) -> the Notebook, once those cells ran and show demos."""
+
+    def run(app, name, cells, run):
+        notebook = open_notebook(app, name, cells)
+        notebook.errors.clear()  # Notebook 7 reports two faults of its own while it loads
+        for cell in run:
+            notebook.run(cell)
+            notebook.demo(cell).wait_for()
+        return notebook
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def no_errors(request):
+    """After each test of a module with a `notebook`: nothing went wrong in its page."""
+    has_one = "notebook" in request.fixturenames
+    notebook = request.getfixturevalue("notebook") if has_one else None
+    yield
+    assert notebook is None or notebook.errors == []
 
 
 PIXELS = """demo => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {

@@ -13,19 +13,8 @@ FOUR = [[(90, 60), (60, 160), (190, 160)], [(160, 40), (150, 250)]]
 
 
 @pytest.fixture(scope="module", params=["lab", "notebook"])
-def notebook(request, open_notebook):
-    notebook = open_notebook(request.param, f"drawing_{request.param}.ipynb", CELLS)
-    notebook.errors.clear()  # Notebook 7 reports two faults of its own while it loads
-    for cell in (WINDOW, MAPS):
-        notebook.run(cell)
-    notebook.demo(MAPS).wait_for()
-    return notebook
-
-
-@pytest.fixture(autouse=True)
-def no_errors(notebook):
-    yield
-    assert notebook.errors == []
+def notebook(request, run_notebook):
+    return run_notebook(request.param, f"drawing_{request.param}.ipynb", CELLS, (WINDOW, MAPS))
 
 
 def sentence(demo, pixels):

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from itertools import pairwise
 
 import nbformat
 import pytest
@@ -9,6 +10,8 @@ import pytest
 CELLS = [
     "from shared.demos import lms_paraboloid, perceptron_line\nlms_paraboloid()",
     "perceptron_line('xor')",
+    "from shared.demos import watch_training\nfrom shared.data import logic\n"
+    "from shared.nn import Perceptron\nwatch_training(Perceptron(2), *logic('and'))",
 ]
 
 
@@ -25,15 +28,14 @@ def exported(tmp_path_factory):
 
 
 @pytest.fixture
-def opened(browser, exported):
+def opened(browser, exported, faults):
     """The page with the network off: (page, errors, requests to anywhere else)."""
     context = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)
-    page, errors, requests = context.new_page(), [], []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
+    page, requests = context.new_page(), []
+    errors = faults(page)
     page.on("request", lambda r: requests.append(r.url))
     page.goto(exported)
-    page.locator(".nn-demo").nth(1).wait_for()
+    page.locator(".nn-demo").nth(2).wait_for()
     yield page, errors, requests
     context.close()
 
@@ -60,13 +62,32 @@ def test_it_moves_by_keyboard_without_errors_and_requests(opened, pixels):
     assert [url for url in requests if not url.startswith(("file:", "blob:", "data:"))] == []
 
 
+def test_a_training_plays_as_a_recording(opened, pixels):
+    page, errors, requests = opened
+    demo = page.locator(".nn-demo").nth(2)
+    seen = {tuple(pixels(demo))}
+    step = demo.get_by_role("slider", name="steps")
+    for key in ("Home", "ArrowRight", "ArrowRight", "End"):
+        step.press(key)
+        seen.add(tuple(pixels(demo)))
+    assert len(seen) > 3
+    assert step.get_attribute("aria-valuetext") == "100"
+    assert demo.locator(".sentence").inner_text().startswith("Recorded: after step 100, 0 of 4")
+    demo.get_by_role("button", name="Play").press("Enter")
+    page.wait_for_function("s => s.valueAsNumber < Number(s.max)", arg=step.element_handle())
+    page.wait_for_function("s => s.valueAsNumber > 2", arg=step.element_handle())
+    demo.get_by_role("button", name="Play").wait_for()  # it stops at the end
+    assert step.get_attribute("aria-valuetext") == "100"
+    assert errors == [] and not [url for url in requests if url.startswith("http")]
+
+
 def test_every_control_has_a_name_and_every_slider_says_its_value_in_words(opened):
     page, _, _ = opened
     session = page.context.new_cdp_session(page)
     tree = session.send("Accessibility.getFullAXTree")["nodes"]
     roles = {"slider", "button", "combobox", "checkbox"}
     controls = [node for node in tree if node.get("role", {}).get("value") in roles]
-    assert len(controls) == 2 + 2 + 1 + 1 + 1 + 3 + 1 + 4
+    assert len(controls) == 2 + 2 + 1 + 1 + 1 + 3 + 1 + 4 + 5
     assert all(node.get("name", {}).get("value") for node in controls)
     names = {node["name"]["value"] for node in tree if node.get("role", {}).get("value") == "group"}
     assert {"LMS on the error paraboloid", "The perceptron's decision line"} <= names
@@ -115,17 +136,21 @@ def test_no_text_is_smaller_than_twelve_pixels(opened):
 
 def test_with_reduced_motion_playing_takes_few_large_steps(browser, exported):
     page = browser.new_page(reduced_motion="reduce")
+    page.clock.install(time=0)
     page.goto(exported)
     demo = page.locator(".nn-demo").first
     step = demo.get_by_role("slider", name="step")
     step.press("Home")
-    seen = set()
+    page.clock.pause_at(3_600_000)  # from here on only the test lets time pass
+    seen = []
     demo.get_by_role("button", name="Play").click()
     for _ in range(30):
-        page.wait_for_timeout(50)
-        seen.add(int(step.input_value()))
+        page.clock.run_for(50)
+        seen.append(int(step.input_value()))
     page.close()
-    assert len(seen) <= 4 and max(seen) >= 8
+    moved = sorted(set(seen))
+    assert len(moved) <= 4 and moved[-1] >= 8
+    assert all(after - before >= 8 for before, after in pairwise(moved))
 
 
 def test_without_scripts_the_still_picture_and_its_words_are_shown(browser, exported):
@@ -133,7 +158,7 @@ def test_without_scripts_the_still_picture_and_its_words_are_shown(browser, expo
     page = context.new_page()
     page.goto(exported)
     pictures = page.locator("img[alt*='Left,']")
-    assert pictures.count() == 2
+    assert pictures.count() == 3
     for picture in pictures.all():
         assert picture.is_visible() and picture.bounding_box()["width"] > 500
         assert page.get_by_text(picture.get_attribute("alt")).is_visible()

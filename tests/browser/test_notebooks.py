@@ -21,19 +21,8 @@ print(len(_instances), len(pyplot.get_fignums()))"""
 
 
 @pytest.fixture(scope="module", params=["lab", "notebook"])
-def notebook(request, open_notebook):
-    notebook = open_notebook(request.param, f"{request.param}.ipynb", CELLS)
-    notebook.errors.clear()  # Notebook 7 reports two faults of its own while it loads
-    for cell in (PATH, LINE, WATCHED):
-        notebook.run(cell)
-    notebook.demo(WATCHED).wait_for()
-    return notebook
-
-
-@pytest.fixture(autouse=True)
-def no_errors(notebook):
-    yield
-    assert notebook.errors == []
+def notebook(request, run_notebook):
+    return run_notebook(request.param, f"{request.param}.ipynb", CELLS, (PATH, LINE, WATCHED))
 
 
 def reset(demo):

@@ -41,19 +41,10 @@ PICTURE = """async demo => {
 
 
 @pytest.fixture(scope="module", params=["lab", "notebook"])
-def notebook(request, open_notebook):
-    notebook = open_notebook(request.param, f"playground-{request.param}.ipynb", CELLS)
-    notebook.errors.clear()  # Notebook 7 reports two faults of its own while it loads
-    for cell in (NETWORK, STUDENTS):
-        notebook.run(cell)
-    notebook.demo(STUDENTS).wait_for()
-    return notebook
-
-
-@pytest.fixture(autouse=True)
-def no_errors(notebook):
-    yield
-    assert notebook.errors == []
+def notebook(request, run_notebook):
+    return run_notebook(
+        request.param, f"playground-{request.param}.ipynb", CELLS, (NETWORK, STUDENTS)
+    )
 
 
 def button(demo, name):

@@ -14,18 +14,8 @@ DEMOS = (UNROLLED, GATES, WRITER)
 
 
 @pytest.fixture(scope="module")
-def lab(open_notebook):
-    lab = open_notebook("lab", "recurrent.ipynb", CELLS)
-    for cell in DEMOS:
-        lab.run(cell)
-        lab.demo(cell).wait_for()
-    return lab
-
-
-@pytest.fixture(autouse=True)
-def no_errors(lab):
-    yield
-    assert lab.errors == []
+def notebook(run_notebook):
+    return run_notebook("lab", "recurrent.ipynb", CELLS, DEMOS)
 
 
 def reset(demo):
@@ -41,8 +31,10 @@ def sentence(demo, pixels):
 
 
 @pytest.mark.parametrize("cell", DEMOS)
-def test_every_control_moves_the_picture_at_both_ends_and_reset_brings_it_back(lab, pixels, cell):
-    demo = lab.demo(cell)
+def test_every_control_moves_the_picture_at_both_ends_and_reset_brings_it_back(
+    notebook, pixels, cell
+):
+    demo = notebook.demo(cell)
     reset(demo)
     start = pixels(demo)
     for chooser in demo.get_by_role("combobox").all():
@@ -69,22 +61,22 @@ def test_every_control_moves_the_picture_at_both_ends_and_reset_brings_it_back(l
 
 
 @pytest.mark.parametrize("cell", DEMOS)
-def test_playing_moves_on_until_it_is_paused(lab, cell):
-    demo, name = lab.demo(cell), {UNROLLED: "lag", GATES: "position", WRITER: "written"}[cell]
+def test_playing_moves_on_until_it_is_paused(notebook, cell):
+    demo, name = notebook.demo(cell), {UNROLLED: "lag", GATES: "position", WRITER: "written"}[cell]
     reset(demo)
     slider = demo.get_by_role("slider", name=name)
     slider.press("Home")
     demo.get_by_role("button", name="Play").press("Enter")
-    lab.page.wait_for_function("s => s.valueAsNumber > 2", arg=slider.element_handle())
+    notebook.page.wait_for_function("s => s.valueAsNumber > 2", arg=slider.element_handle())
     demo.get_by_role("button", name="Pause").press("Enter")
-    lab.page.wait_for_timeout(100)  # the frame that is under way
+    notebook.page.wait_for_timeout(100)  # the frame that is under way
     paused = slider.input_value()
-    lab.page.wait_for_timeout(400)
+    notebook.page.wait_for_timeout(400)
     assert slider.input_value() == paused
 
 
-def test_whatever_text_is_typed_the_gates_have_a_sentence_and_nothing_jumps(lab, pixels):
-    demo, heights = lab.demo(GATES), set()
+def test_whatever_text_is_typed_the_gates_have_a_sentence_and_nothing_jumps(notebook, pixels):
+    demo, heights = notebook.demo(GATES), set()
     reset(demo)
     for text, words in (
         ("", "Empty:"),
@@ -100,8 +92,8 @@ def test_whatever_text_is_typed_the_gates_have_a_sentence_and_nothing_jumps(lab,
     assert len(demo.get_by_role("textbox").input_value()) == 200
 
 
-def test_a_prompt_may_be_empty_unknown_or_long(lab, pixels):
-    demo, seen = lab.demo(WRITER), {}
+def test_a_prompt_may_be_empty_unknown_or_long(notebook, pixels):
+    demo, seen = notebook.demo(WRITER), {}
     reset(demo)
     for prompt in ("", "漢字", "O", "<b>$x$</b> {words}", "W" * 100):
         demo.get_by_role("textbox").fill(prompt)
@@ -112,22 +104,22 @@ def test_a_prompt_may_be_empty_unknown_or_long(lab, pixels):
     assert len(demo.get_by_role("textbox").input_value()) == 80
 
 
-def test_keys_go_into_the_text_and_not_to_the_application(lab):
-    cells = lab.page.locator(".jp-Cell").count()
-    box = lab.demo(GATES).get_by_role("textbox")
+def test_keys_go_into_the_text_and_not_to_the_application(notebook):
+    cells = notebook.page.locator(".jp-Cell").count()
+    box = notebook.demo(GATES).get_by_role("textbox")
     box.fill("")
     for key in ("b", "d", "d", "Enter", "m", "a", "ArrowUp", "x"):
         box.press(key)
     assert sorted(box.input_value()) == sorted("bdd\nmax")
-    assert lab.page.locator(".jp-Cell").count() == cells
+    assert notebook.page.locator(".jp-Cell").count() == cells
 
 
-def test_python_reads_what_was_typed_and_types_what_is_shown(lab, pixels):
-    gates, writer = lab.demo(GATES), lab.demo(WRITER)
+def test_python_reads_what_was_typed_and_types_what_is_shown(notebook, pixels):
+    gates, writer = notebook.demo(GATES), notebook.demo(WRITER)
     gates.get_by_role("textbox").fill("Ah!\n7")
     gates.get_by_role("button", name="Vowels").press("Enter")
-    assert lab.write_and_run(SPARE, "print(repr(gates.text), gates.unit)") == r"'Ah!\n7' 25"
-    lab.write_and_run(SPARE, "writer.state = {'prompt': 'O ', 'temperature': 0.1}")
+    assert notebook.write_and_run(SPARE, "print(repr(gates.text), gates.unit)") == r"'Ah!\n7' 25"
+    notebook.write_and_run(SPARE, "writer.state = {'prompt': 'O ', 'temperature': 0.1}")
     assert sentence(writer, pixels).startswith("Cold:")
     assert writer.get_by_role("textbox").input_value() == "O "
     slider = writer.get_by_role("slider", name="temperature")

@@ -184,14 +184,8 @@ def test_without_scripts_the_picture_and_its_words_are_shown(browser, pages, mak
 
 
 @pytest.fixture(scope="module", params=["lab", "notebook"])
-def notebook(request, open_notebook):
-    notebook = open_notebook(request.param, f"typed_{request.param}.ipynb", LIVE)
-    notebook.errors.clear()  # Notebook 7 reports two faults of its own while it loads
-    for cell in (WINDOWS, WORDS):
-        notebook.run(cell)
-    notebook.demo(WORDS).wait_for()
-    yield notebook
-    assert notebook.errors == []
+def notebook(request, run_notebook):
+    return run_notebook(request.param, f"typed_{request.param}.ipynb", LIVE, (WINDOWS, WORDS))
 
 
 def test_what_is_typed_stays_in_the_box_and_reaches_python(notebook, pixels):

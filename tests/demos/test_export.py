@@ -39,7 +39,7 @@ def test_executing_leaves_a_still_picture_of_every_demo(executed):
 def test_the_exported_page_holds_pages_instead_of_widgets(tmp_path):
     convert(tmp_path, "shared.demos.export.CourseExporter")
     page = (tmp_path / "out.html").read_text(encoding="utf-8")
-    assert page.count('<script type="module">') == 2
+    assert page.count('<script type="module">') == 3  # the training is recorded
     assert page.count("<img alt=") == 3
     assert "widget-view" not in page and "widget-state" not in page
     assert "<script src" not in page

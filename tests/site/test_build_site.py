@@ -7,7 +7,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from build_site import build_site, run_all
-from executed import executed
+from executed import RUNNER, executed
+from executed import _place as kept_place
 from web_edition.pages import SiteError, build
 from web_edition.sources import write_file
 
@@ -45,7 +46,8 @@ def saved(path, *cells):
 def test_a_lecture_runs_when_it_has_changed_and_a_failing_cell_stops_the_build(tmp_path, capsys):
     kept = tmp_path / "kept"
     run = partial(executed, kept=kept)
-    path = saved(tmp_path / "lecture.ipynb", "print('good')")
+    asks = "from shared.demos.recording import asked\nprint('good' if asked() else 'no recording')"
+    path = saved(tmp_path / "lecture.ipynb", asks)
     for _ in range(2):
         notebook = run_all([path], run)[path]
         assert notebook.cells[0].outputs[0].text == "good\n"
@@ -58,6 +60,16 @@ def test_a_lecture_runs_when_it_has_changed_and_a_failing_cell_stops_the_build(t
         run_all([path], run)
     assert capsys.readouterr().out.count("running lecture.ipynb") == 1
     assert sorted(kept.iterdir()) == before, "a run that failed is not kept"
+
+
+def test_a_kept_run_is_not_that_of_another_runner(tmp_path, monkeypatch):
+    path, runner = saved(tmp_path / "lecture.ipynb", "1"), tmp_path / "run_lecture.py"
+    place = kept_place(path, tmp_path)
+    runner.write_bytes(RUNNER.read_bytes())
+    monkeypatch.setattr("executed.RUNNER", runner)
+    assert kept_place(path, tmp_path) == place
+    runner.write_text("# demos record nothing")
+    assert kept_place(path, tmp_path) != place
 
 
 def test_a_kernel_that_dies_stops_the_build(tmp_path):

@@ -58,10 +58,12 @@ def plain(formula):
 
     >>> plain(r"\\hat{y}_{pk} = \\gamma\\,\\mathbf{x}")
     'y_pk = γ x'
+    >>> plain(r"\\varepsilon")
+    'ε'
     """
 
     def sign(match):
-        name = match.group(1)
+        name = match.group(1).removeprefix("var")
         size = "CAPITAL" if name[0].isupper() else "SMALL"
         try:
             return unicodedata.lookup(f"GREEK {size} LETTER {name.upper()}")
