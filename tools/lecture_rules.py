@@ -156,6 +156,18 @@ def links_lead_somewhere(notebook, lecture):
                 yield f"{name(cell)}: the link {link} leads nowhere"
 
 
+def tables_keep_their_columns(notebook, lecture):
+    r"""All rows of a table have as many cells; a bar in a formula would end one, \mid does not."""
+    for cell in markdown(notebook):
+        columns = None
+        for line in cell.source.splitlines():
+            bars = len(re.findall(r"(?<!\\)\|", line)) if line.startswith("|") else None
+            if bars and columns and bars != columns:
+                cells = f"{bars - 1} cells instead of {columns - 1}"
+                yield f"{name(cell)}: the row '{line[:40]} …' has {cells}"
+            columns = bars and (columns or bars)
+
+
 def pictures_are_described(notebook, lecture):
     """Each picture in the text has an alternative text of at least 20 characters."""
     for cell in markdown(notebook):
@@ -179,6 +191,7 @@ RULES = (
     equations_are_executed,
     answers_are_closed,
     links_lead_somewhere,
+    tables_keep_their_columns,
     pictures_are_described,
 )
 
