@@ -18,4 +18,4 @@ help:
 	@echo "The first call installs the course in .venv; README.md says more."
 
 start test format labs site student bench:
-	@$(if $(PYTHON),,$(error Python 3.11 or newer is needed and no Python was found: install it and run make again))"$(PYTHON)" tools/course.py $@ $(ARGS)
+	@$(if $(PYTHON),,$(error Python 3.11 or newer is needed and no Python was found: install it and run make again))exec "$(PYTHON)" tools/course.py $@ $(ARGS)

@@ -1,9 +1,9 @@
-"""nbgrader's settings for this course; INSTRUCTORS.md tells the steps.
+"""nbgrader's settings for this course."""
 
-solutions/ is edited, labs/ is generated from it, everything about students stays in grading/, which
-git ignores.
-"""
-
+# not for students
+# INSTRUCTORS.md tells the steps.  solutions/ is edited, labs/ is generated from it, everything
+# about students stays in grading/, which git ignores.
+# for students again
 import os
 from pathlib import Path
 
@@ -30,6 +30,7 @@ GRADING.mkdir(exist_ok=True)
 
 c.CourseDirectory.course_id = "sieci-neuronowe"
 c.CourseDirectory.root = str(ROOT)
+# not for students
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "labs"
 c.CourseDirectory.source_with_tests_directory = "grading/source_with_tests"
@@ -38,6 +39,7 @@ c.CourseDirectory.autograded_directory = "grading/autograded"
 c.CourseDirectory.feedback_directory = "grading/feedback"
 c.CourseDirectory.solution_directory = "grading/solution"
 c.CourseDirectory.db_url = f"sqlite:///{GRADING / 'gradebook.db'}"
+# for students again
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "*.tmp"]
 
 # Where the class exchanges files on a shared machine; on one's own laptop it is a folder here.

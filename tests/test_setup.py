@@ -6,6 +6,7 @@ no network is used and nothing large is installed.
 """
 
 import ast
+import contextlib
 import json
 import os
 import shutil
@@ -287,6 +288,31 @@ def test_make_hands_its_arguments_to_the_script(project):
     env = project.environment()
     said = subprocess.run(command, cwd=project.root, env=env, capture_output=True, text=True)
     assert said.stdout.strip() == "['test', '-k', 'a or b'] somewhere"
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
+def test_killing_make_alone_ends_what_it_started(project):
+    (project.root / "tools" / "course.py").write_text(
+        "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
+    )
+    # in a group of its own, as a shell starts it: nobody else passes the signal on
+    make = subprocess.Popen(
+        ["make", "start"],
+        cwd=project.root,
+        env=project.environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+        process_group=0,
+    )
+    with make:
+        started = int(make.stdout.readline())
+        make.terminate()
+    try:
+        with pytest.raises(ProcessLookupError):
+            os.kill(started, 0)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(started, signal.SIGKILL)
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")

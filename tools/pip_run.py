@@ -25,6 +25,8 @@ TROUBLES = (
         "there is no {0} for this computer and this Python: use Python 3.11, 3.12 or 3.13",
     ),
 )
+# What pip says of itself while large packages are unpacked for minutes, and bars of what is over.
+IDLE = re.compile("uninstall|existing installation|━", re.IGNORECASE)
 FOREIGN = ("PYTHONPATH", "PYTHONHOME", "PIP_USER", "PIP_TARGET", "PIP_PREFIX")
 
 
@@ -73,13 +75,13 @@ def run(command, root):
 
 
 def show_life(process, lines):
-    """Show the time and the last line: always on a terminal, else twice a minute."""
+    """Show the time and the last line that tells: always on a terminal, else twice a minute."""
     live = sys.stdout.isatty()
     began = shown = time.time()
     width = 0
     while process.poll() is None:
         time.sleep(0.2)
-        text = f"  {clock(time.time() - began)}  {lines[-1]}"
+        text = f"  {clock(time.time() - began)}  {last_told(lines)}"
         if live:
             text = text[: shutil.get_terminal_size().columns - 1]
             print("\r" + text.ljust(width), end="", flush=True)
@@ -89,6 +91,15 @@ def show_life(process, lines):
             shown = time.time()
     if live:
         print("\r" + " " * width + "\r", end="", flush=True)
+
+
+def last_told(lines):
+    """Return the last line that tells what is going on.
+
+    >>> last_told(["Installing collected packages: torch", "Successfully uninstalled pip"])
+    'Installing collected packages: torch'
+    """
+    return next((line for line in reversed(lines) if not IDLE.search(line)), "")
 
 
 def explain(said, venv):

@@ -18,6 +18,7 @@ GRADED = "graded"
 PENDING = "manual grading pending"
 UNGRADED = "handed in, not autograded"
 MISSING = "not submitted"
+AHEAD = "not held yet"  # nobody's work was collected
 TOTAL = "total"
 
 
@@ -25,14 +26,29 @@ class CourseExporter(ExportPlugin):
     """What both exporters share: one record per student and assignment."""
 
     def records(self, gradebook):
-        """Dicts with assignment, student, status, points (None without a grade) and max_points."""
-        for student in gradebook.students:
-            if self.student and student.id not in {str(name) for name in self.student}:
-                continue
-            for assignment in gradebook.assignments:
-                if self.assignment and assignment.name not in {str(a) for a in self.assignment}:
-                    continue
+        """Dicts with assignment, student, status, points (None without a grade) and max_points.
+
+        Students come by their names, each one's assignments by theirs, whatever the due dates.
+        """
+        # two of one name, or without any, come in the order of their ids
+        students = sorted(
+            gradebook.students, key=lambda s: (s.last_name or "", s.first_name or "", s.id)
+        )
+        assignments = sorted(gradebook.assignments, key=lambda a: a.name)
+        for student in _chosen(students, self.student, "id"):
+            for assignment in _chosen(assignments, self.assignment, "name"):
                 yield self._record(gradebook, assignment, student)
+
+    def held(self, gradebook):
+        """Names of the assignments for which anybody's work was collected."""
+        return {a.name for a in gradebook.assignments if a.num_submissions or self._collected(a)}
+
+    def _collected(self, assignment):
+        course = getattr(self.parent, "coursedir", None)
+        if course is None:
+            return False
+        pattern = Path(course.format_path(course.submitted_directory, "*", assignment.name))
+        return any(pattern.parent.parent.glob(f"*/{pattern.name}"))
 
     def _record(self, gradebook, assignment, student):
         record = {
@@ -82,7 +98,7 @@ class CourseExporter(ExportPlugin):
 
 
 class GradesExporter(CourseExporter):
-    """Points, percent and Polish grade of every assignment, and of all together.
+    """Points, percent and Polish grade of every assignment, and of all held so far together.
 
     ``nbgrader export --exporter=shared.grading.exporters.GradesExporter --to=grading/grades.csv``
     """
@@ -91,7 +107,9 @@ class GradesExporter(CourseExporter):
     thresholds = Dict(
         DEFAULT_THRESHOLDS, help="least percent of the points for each grade from 3.0 to 5.5"
     ).tag(config=True)
-    total = Bool(True, help="add a row per student for all assignments together").tag(config=True)
+    total = Bool(
+        True, help="add a row per student for all assignments of which work was collected"
+    ).tag(config=True)
 
     @validate("thresholds")
     def _check_thresholds(self, proposal):
@@ -107,9 +125,13 @@ class GradesExporter(CourseExporter):
         by_student = {}
         for record in self.records(gradebook):
             by_student.setdefault(record["student"].id, []).append(record)
-        rows = []
+        rows, held = [], self.held(gradebook)
         for records in by_student.values():
-            together = [_total(records)] if self.total and len(records) > 1 else []
+            for record in records:
+                if record["assignment"] not in held:
+                    record["status"] = AHEAD
+            counted = [record for record in records if record["status"] != AHEAD]
+            together = [_total(counted)] if self.total and counted and len(records) > 1 else []
             rows += [self._row(record) for record in records + together]
         self._write(columns, rows)
 
@@ -167,6 +189,12 @@ class MoodleExporter(CourseExporter):
         self._write([self.identify_by, *names], rows.values())
 
 
+def _chosen(entries, names, attribute):
+    """Those of the entries that are named, all if no name is given."""
+    names = {str(name) for name in names}
+    return [entry for entry in entries if not names or getattr(entry, attribute) in names]
+
+
 def _scored(submission):
     """Whether nbgrader or a person ever gave a score to any cell of a submission."""
     grades = (grade for notebook in submission.notebooks for grade in notebook.grades)
@@ -174,7 +202,7 @@ def _scored(submission):
 
 
 def _total(records):
-    """All assignments of one student together: as final as the least final of them."""
+    """Some assignments of one student together: as final as the least final of them."""
     statuses = {record["status"] for record in records}
     open_ones = [status for status in (UNGRADED, PENDING) if status in statuses]
     return {

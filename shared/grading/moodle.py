@@ -16,6 +16,8 @@ from shared.grading.release import RESULTS
 # "Jan Kowalski_1234567_assignsubmission_file_" as a folder, or in front of the file's name
 SUBMISSION = re.compile(r"(?P<name>[^/\\_]+)_(?P<number>\d+)_assignsubmission_file_[/\\]?")
 COPY = re.compile(r" ?\((\d+)\)$")  # what browsers append to a name they have seen before
+# nbgrader's warnings of what is normal, or said here in plainer words
+NOISE = re.compile("Directory not found. Creating|no match information")
 DEBRIS = re.compile(r"[/\\](?:\.|__MACOSX[/\\])|-checkpoint\.ipynb$")
 
 
@@ -38,6 +40,10 @@ class MoodleCollector(FileNameCollectorPlugin):
     """
 
     valid_ext = List([".ipynb", ".csv", ".npz"], help="files to collect").tag(config=True)
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        self.log.addFilter(lambda record: not NOISE.search(str(record.msg)))
 
     def collect(self, submitted_file):
         """File and student of one path, or None if nbgrader shall leave it out."""

@@ -238,6 +238,8 @@ def test_files_that_are_no_submission_are_left_out_and_named(course):
             s for s in course.said["zip_collect"].splitlines() if "Left out" in s and name in s
         ]
         assert "not a file of a submission" in line
+    for nbgraders in ("Directory not found", "no match information"):
+        assert nbgraders not in course.said["zip_collect"]
 
 
 def test_a_group_before_the_name_does_not_matter(course):

@@ -8,14 +8,17 @@ from traitlets import TraitError
 
 from shared.grading.exporters import GradesExporter, MoodleExporter
 
+DUE = {"lab1": "2027-05-01", "lab2": "2027-04-01"}
+
 
 @pytest.fixture(scope="module")
 def gradebook(tmp_path_factory):
-    """Two labs of 10 + 5 points; three students with different fates."""
+    """Three labs of 10 + 5 points, the last not held yet; three students with different fates."""
     folder = tmp_path_factory.mktemp("course")
     with Gradebook(f"sqlite:///{folder}/gradebook.db") as book:
-        for lab in ("lab1", "lab2"):
-            book.add_assignment(lab)
+        for lab in ("lab2", "lab3", "lab1"):
+            # lab1 is due last, and the one without a date would come first
+            book.add_assignment(lab, **({"duedate": DUE[lab]} if lab in DUE else {}))
             book.add_notebook("notebook", lab)
             book.add_grade_cell("task", "notebook", lab, max_score=10, cell_type="code")
             book.add_grade_cell("words", "notebook", lab, max_score=5, cell_type="markdown")
@@ -70,8 +73,10 @@ def test_work_that_waits_for_a_person_shows_points_but_no_grade(gradebook, tmp_p
 
 
 def test_work_never_handed_in_is_not_a_zero(gradebook, tmp_path):
-    row = find(export(GradesExporter, gradebook, tmp_path), "100003", "lab1")
+    rows = export(GradesExporter, gradebook, tmp_path)
+    row = find(rows, "100003", "lab1")
     assert (row["status"], row["points"], row["percent"]) == ("not submitted", "", "")
+    assert find(rows, "100003", "lab3")["status"] == "not held yet"
 
 
 def test_total_counts_missing_work_as_zero_and_waits_for_pending_work(gradebook, tmp_path):
@@ -82,6 +87,25 @@ def test_total_counts_missing_work_as_zero_and_waits_for_pending_work(gradebook,
         *("9", "manual grading pending", ""),
     )
     assert find(rows, "100003", "total")["grade"] == "2.0"
+
+
+def test_rows_come_by_students_name_and_assignments_name_whatever_is_due_when(gradebook, tmp_path):
+    rows = export(GradesExporter, gradebook, tmp_path)
+    labs = ["lab1", "lab2", "lab3", "total"]
+    ids = ["100003", "100002", "100001"]  # the first has no name
+    assert [(r["student_id"], r["assignment"]) for r in rows] == [
+        (i, lab) for i in ids for lab in labs
+    ]
+    assert list(export(MoodleExporter, gradebook, tmp_path)[0]) == ["ID number", *labs[:3]]
+
+
+def test_before_anything_is_handed_in_there_is_no_total(tmp_path):
+    with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as book:
+        for lab in ("lab1", "lab2"):
+            book.add_assignment(lab)
+        book.add_student("100001")
+        rows = export(GradesExporter, book, tmp_path)
+    assert [row["assignment"] for row in rows] == ["lab1", "lab2"]
 
 
 def test_thresholds_can_be_set_and_wrong_ones_are_refused(gradebook, tmp_path):
@@ -99,9 +123,9 @@ def test_students_and_assignments_can_be_chosen(gradebook, tmp_path):
 def test_moodle_gets_final_grades_and_empty_cells_otherwise(gradebook, tmp_path):
     rows = export(MoodleExporter, gradebook, tmp_path)
     assert sorted(rows, key=lambda row: row["ID number"]) == [
-        {"ID number": "100001", "lab1": "15", "lab2": "10"},
-        {"ID number": "100002", "lab1": "", "lab2": ""},
-        {"ID number": "100003", "lab1": "", "lab2": ""},
+        {"ID number": "100001", "lab1": "15", "lab2": "10", "lab3": ""},
+        {"ID number": "100002", "lab1": "", "lab2": "", "lab3": ""},
+        {"ID number": "100003", "lab1": "", "lab2": "", "lab3": ""},
     ]
 
 

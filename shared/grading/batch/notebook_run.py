@@ -120,6 +120,9 @@ class NotebookRun(Execute):
             self._broke_off(cell, late if self.late else "its last words did not arrive")
         except zmq.ZMQError as error:
             self._broke_off(cell, f"the connection to the kernel broke: {error}")
+        # one that a student added to try things in costs no points: its output says it
+        if self.late and not self.ended and "nbgrader" in cell.metadata:
+            self.notes.append(f"{label(cell)}: stopped after {self.timeout} s")
         if self.flooded or _said_too_much(cell):
             self._mark(cell, "It put out too much and was stopped.")
             self.notes.append(f"{label(cell)}: more than {CELL_OUTPUT >> 20} MB of output")

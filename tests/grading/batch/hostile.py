@@ -707,6 +707,7 @@ code(
     "the answer waits as long as a cell may, again and again",
     "import time\ntime.sleep(2)",
     answer="import time\nfor i in range(9):\n    time.sleep(1)\ndef double(x):\n    return 2 * x",
+    reason="cell double: stopped after 3 s",
 )
 code(
     "memory",

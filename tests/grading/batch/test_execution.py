@@ -107,9 +107,12 @@ def test_code_that_is_installed_may_look_at_frames_on_behalf_of_honest_answers()
 
 
 def test_a_cell_that_takes_too_long_is_interrupted_and_the_next_one_runs():
-    outputs, _ = run("import time\ntime.sleep(60)", "'on'", cell_timeout=1)
-    assert outputs[1] == ["'on'"]
-    assert [words for words in outputs[0] if "CellTimeoutError" in words]
+    wait = "import time\ntime.sleep(60)"
+    outputs, outcome = run(wait, cell("answer", wait, solution=True), "'on'", cell_timeout=1)
+    assert outputs[2] == ["'on'"]
+    for said in outputs[:2]:
+        assert [words for words in said if "CellTimeoutError" in words]
+    assert outcome.notes == ("cell answer: stopped after 1 s",)
 
 
 def test_what_was_not_run_carries_an_error():
