@@ -39,7 +39,7 @@ PARTS = (
 )
 # of the room for grading, what notebooks import
 CHECKS = {f"shared/grading/{name}.py" for name in ("__init__", "attempt", "checks", "identity")}
-CHECKS |= {"shared/grading/study_checks.py"}
+CHECKS |= {f"shared/grading/{name}.py" for name in ("numpy_only", "study_checks", "study_table")}
 SKIPPED = re.compile(r"^.*\bnot for students\b.*\n(?:.*\n)*?.*\bfor students again\b.*\n", re.M)
 LINK = re.compile(r"\]\(([^)\s]+)\)|<img src=\"([^\"]+)\"")
 

@@ -16,6 +16,8 @@ import pandas as pd
 from shared.arguments import check_count
 from shared.replacing import replacing
 
+DATA_SEED = "data_seed"  # column of a table that tells on which data its runs were made
+
 
 class Study:
     """Results of `study`.
@@ -33,7 +35,8 @@ class Study:
     def __init__(self, runs, settings, missing=0):
         self.runs = runs
         self.settings = list(settings)
-        self.measures = [name for name in runs.columns if name not in (*settings, "seed")]
+        noted = (*settings, "seed", DATA_SEED)
+        self.measures = [name for name in runs.columns if name not in noted]
         self.missing = missing
 
     @property
@@ -54,7 +57,7 @@ class Study:
         return self.table.to_string(index=False, float_format=lambda value: f"{value:.4g}")
 
 
-def study(run, grid, seeds=10, path=None, jobs=-1):
+def study(run, grid, seeds=10, path=None, jobs=-1, data_seed=None):
     """Call ``run(seed=…, **setting)`` for every setting of a grid and every seed.
 
     Parameters
@@ -70,6 +73,9 @@ def study(run, grid, seeds=10, path=None, jobs=-1):
         it are kept.  After changing ``run`` take a new path, or delete the file.
     jobs : int
         Processes, −1 for one per core.  1 runs in this process, good for finding mistakes.
+    data_seed : int, optional
+        The seed that the data were drawn with, the same for all runs.  The table in the file notes
+        it beside each run, in a column ``data_seed``; it is no measure.
 
     Returns
     -------
@@ -108,9 +114,10 @@ def study(run, grid, seeds=10, path=None, jobs=-1):
             "trained while a notebook is validated or graded: run the cell, save, then hand in "
             "the table with the notebook"
         )
+    noted = {} if data_seed is None else {DATA_SEED: int(data_seed)}
     try:
         for setting, measured in _run_all(run, todo, jobs):
-            row = pd.DataFrame([{**setting, **measured}])
+            row = pd.DataFrame([{**setting, **measured, **noted}])
             known = pd.concat([known, row], ignore_index=True) if len(known) else row
             _write(path, known)
     except KeyboardInterrupt:

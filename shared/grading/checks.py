@@ -45,7 +45,7 @@ class Checks:
     ✓ unipolar step of −1 and 2
     ✗ bipolar step of −1 and 2
       largest difference 1 at (0,): got 0, expected -1 (tolerance 1e-09)
-      look at lecture 01, section 3
+    look at lecture 01, section 3
     1 of 2 points
     1
     """
@@ -106,7 +106,9 @@ class Checks:
         for finding in self.findings:
             print(f"{'✗' if finding.problem else '✓'} {finding.name}")
             if finding.problem:
-                print(f"  {finding.problem}\n  look at {self.see}")
+                print(f"  {finding.problem}")
+        if any(finding.problem for finding in self.findings):
+            print(f"look at {self.see}")
         total = sum(finding.weight for finding in self.findings)
         passed = sum(finding.weight for finding in self.findings if not finding.problem)
         points = round(self.points * passed / total, 2) if total else 0

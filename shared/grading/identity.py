@@ -1,10 +1,11 @@
-"""Each student's own data: a seed made of the student's number and the laboratory.
+"""What a student's number decides: the seed of the data in a laboratory, the names of files.
 
 Tables and figures of two students then differ, and two equal ones stand out.
 """
 
 import hashlib
 import re
+from pathlib import Path
 
 
 def student_seed(student_id, lab):
@@ -43,3 +44,26 @@ def student_seed(student_id, lab):
         )
     text = f"{lab.strip()}:{student_id.strip()}"
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big")
+
+
+def numbered_path(name, student_id):
+    """Where a student's result is kept: the folder ``results``, the number in the file's name.
+
+    Parameters
+    ----------
+    name : str
+        Name of the file with its kind.
+    student_id : str
+        The number in the student register.
+
+    Returns
+    -------
+    pathlib.Path
+
+    Examples
+    --------
+    >>> numbered_path("study.csv", "275123").as_posix()
+    'results/study_275123.csv'
+    """
+    path = Path("results", name)
+    return path.with_stem(f"{path.stem}_{student_id.strip()}")

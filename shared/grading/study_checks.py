@@ -1,8 +1,8 @@
 """Checks of a study's table: is it complete, and was it really measured?"""
 
-from pathlib import Path
-
 import numpy as np
+
+from shared.grading.study_table import StudyTable
 
 
 def check_study(checks, path, run, settings, measures, seeds=10, reruns=3, rng=None):
@@ -52,16 +52,8 @@ def check_study(checks, path, run, settings, measures, seeds=10, reruns=3, rng=N
     """
     columns = [*settings, "seed", *measures]
 
-    def runs():
-        import pandas as pd
-
-        file = Path(path() if callable(path) else path)
-        if not file.exists():
-            raise FileNotFoundError(
-                f"no table {file}: run the study, and hand the table in with the notebook"
-            )
-        return pd.read_csv(file)
-
+    table = StudyTable(path, settings)
+    runs = table.runs
     checks.true(
         f"table with the columns {', '.join(columns)}",
         lambda: set(columns) <= set(runs().columns),
@@ -79,7 +71,7 @@ def check_study(checks, path, run, settings, measures, seeds=10, reruns=3, rng=N
     if reruns:
         checks.true(
             f"{reruns} rows run again give the table's numbers",
-            lambda: _reproduced(runs(), run, list(settings), list(measures), reruns, rng),
+            lambda: table.run_again(run, measures, rows=reruns, rng=rng),
             otherwise="the table is empty",
             weight=3,
         )
@@ -100,25 +92,3 @@ def _repeated(runs, settings, seeds):
             "seeds, or take the rows of this setting out of the table"
         )
     return len(whole) > 0
-
-
-def _reproduced(runs, run, settings, measures, reruns, rng):
-    """Whether rows could be chosen and all gave their numbers; the first that did not, raises."""
-    rng = rng or np.random.default_rng()
-    for place in rng.choice(len(runs), size=min(reruns, len(runs)), replace=False):
-        row = runs.iloc[int(place)]
-        setting = {name: _plain(row[name]) for name in settings}
-        again = run(seed=int(row["seed"]), **setting)
-        for name in measures:
-            new, old = float(again[name]), float(row[name])
-            if not np.isclose(new, old, rtol=1e-6, atol=1e-9, equal_nan=True):
-                raise AssertionError(
-                    f"{setting} with seed {int(row['seed'])} gives {name} = {new:g} when run "
-                    f"again, the table says {old:g}: delete the table and run the study once more"
-                )
-    return len(runs) > 0
-
-
-def _plain(value):
-    """A value of the table as Python's own type, as the run got it when the study was made."""
-    return value.item() if isinstance(value, np.generic) else value

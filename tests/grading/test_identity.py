@@ -1,12 +1,13 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.grading import student_seed
+from shared.grading import numbered_path, student_seed
 
 student_ids = st.from_regex("[0-9]{6}", fullmatch=True).filter(str.isascii)
 
@@ -63,3 +64,9 @@ def test_an_empty_or_malformed_number_is_refused(student_id):
 def test_a_laboratory_without_a_name_is_refused(lab):
     with pytest.raises(ValueError, match="lab must be the name of a laboratory"):
         student_seed("275123", lab)
+
+
+def test_files_of_two_students_have_different_names():
+    mine, yours = (numbered_path("weights.npz", number) for number in (" 275123 ", "275124"))
+    assert mine == Path("results", "weights_275123.npz")
+    assert mine != yours

@@ -44,7 +44,9 @@ def test_the_file_may_be_named_when_it_is_needed(path):
 def test_a_missing_table_is_named_and_nothing_is_raised(tmp_path):
     found = failed(tmp_path / "no.csv")
     assert len(found) == 5
-    assert all("no.csv: run the study, and hand the table in" in text for text in found.values())
+    assert all(
+        "no.csv is missing: run the study, and hand the table in" in text for text in found.values()
+    )
 
 
 def test_numbers_written_by_hand_are_found(path):

@@ -8,7 +8,11 @@ import pandas as pd
 import pytest
 from injection import SOLUTIONS, Lab
 
+from shared.grading import student_seed
+
 LAB = Lab("lab2_mlp_mnist")
+SEED = student_seed("100001", "lab2_mlp_mnist")
+NEIGHBOUR = {"mlp-student": 'def student_id():\n    return "100002"\n'}
 RESULTS = SOLUTIONS / "lab2_mlp_mnist" / "results"
 NAMES = ("hidden", "learning_rate", "batch_size", "method", "activation")
 BASE = dict(zip(NAMES, (64, 0.1, 32, "he", "relu"), strict=True))
@@ -47,6 +51,9 @@ FULL = factorial(hidden=[16, 32, 64], learning_rate=[0.03, 0.1, 0.3], batch_size
 
 # a stand-in for training that measures what the table says
 LOOKED_UP = """
+import pandas as pd
+
+
 def run(seed, **setting):
     table = pd.read_csv("results/study_100001.csv")
     for name, value in {**setting, "seed": seed}.items():
@@ -59,7 +66,7 @@ def graded(plan, seeds=10, keep=None, edit=lambda table: table, run=LOOKED_UP):
     """Write the table of a plan with accuracies drawn at random and grade plan and table."""
     rng = np.random.default_rng(0)
     rows = [{**setting, "seed": seed} for setting in (keep or plan) for seed in range(seeds)]
-    table = pd.DataFrame(rows).assign(accuracy=rng.uniform(0.900, 0.909, len(rows)))
+    table = pd.DataFrame(rows).assign(accuracy=rng.uniform(0.900, 0.909, len(rows)), data_seed=SEED)
     edit(table).to_csv("results/study_100001.csv", index=False)
     answer = f"{run}\n\ndef plan():\n    return {plan!r}\n"
     outcome = LAB.run("mlp-study-test", {"mlp-study": answer})
@@ -97,9 +104,18 @@ def test_a_missing_table_is_named():
 
 def test_the_table_of_another_student_is_not_taken(folder):
     shutil.copy(RESULTS / "study_100001.csv", folder)
-    other = {"mlp-student": 'def student_id():\n    return "100002"\n'}
-    outcome = LAB.run("mlp-study-test", other)
+    outcome = LAB.run("mlp-study-test", NEIGHBOUR)
     assert "study_100002.csv is missing" in outcome.failed["accuracies are shares"]
+
+
+def test_the_table_of_another_student_under_ones_own_name_is_found(folder):
+    shutil.copy(RESULTS / "study_100001.csv", folder / "study_100002.csv")
+    runs = len(pd.read_csv(RESULTS / "study_100001.csv"))
+    outcome = LAB.run("mlp-study-test", NEIGHBOUR)
+    assert set(outcome.failed) == {"runs made again give the table's accuracies"}
+    said = outcome.failed["runs made again give the table's accuracies"]
+    assert f"{runs} of {runs} rows do not belong to student number 100002" in said
+    assert "run the study again with your number" in said
 
 
 @pytest.mark.parametrize(

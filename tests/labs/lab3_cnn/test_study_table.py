@@ -8,7 +8,11 @@ import pandas as pd
 import pytest
 from injection import SOLUTIONS, Lab
 
+from shared.grading import student_seed
+
 LAB = Lab("lab3_cnn")
+SEED = student_seed("100001", "lab3_cnn")
+NEIGHBOUR = {"cnn-student": 'def student_id():\n    return "100002"\n'}
 RESULTS = SOLUTIONS / "lab3_cnn" / "results"
 NAMES = ("filters", "kernel", "pooling", "dropout", "shift")
 BASE = dict(zip(NAMES, (8, 3, "max", 0.0, 0), strict=True))
@@ -47,6 +51,9 @@ FULL = factorial(filters=[4, 8, 16], kernel=[3, 5, 7], shift=[0, 1, 2])
 
 # a stand-in for training that measures what the table says
 LOOKED_UP = """
+import pandas as pd
+
+
 def run(seed, **setting):
     table = pd.read_csv("results/study_100001.csv")
     for name, value in {**setting, "seed": seed}.items():
@@ -59,7 +66,7 @@ def graded(plan, seeds=10, keep=None, edit=lambda table: table, run=LOOKED_UP):
     """Write the table of a plan with accuracies drawn at random and grade plan and table."""
     rng = np.random.default_rng(0)
     rows = [{**setting, "seed": seed} for setting in (keep or plan) for seed in range(seeds)]
-    table = pd.DataFrame(rows).assign(accuracy=rng.uniform(0.945, 0.949, len(rows)))
+    table = pd.DataFrame(rows).assign(accuracy=rng.uniform(0.945, 0.949, len(rows)), data_seed=SEED)
     edit(table).to_csv("results/study_100001.csv", index=False)
     answer = f"{run}\n\ndef plan():\n    return {plan!r}\n"
     outcome = LAB.run("cnn-study-test", {"cnn-study": answer})
@@ -97,16 +104,18 @@ def test_a_missing_table_is_named():
 
 def test_the_table_of_another_student_is_not_taken(folder):
     shutil.copy(RESULTS / "study_100001.csv", folder)
-    other = {"cnn-student": 'def student_id():\n    return "100002"\n'}
-    outcome = LAB.run("cnn-study-test", other)
+    outcome = LAB.run("cnn-study-test", NEIGHBOUR)
     assert "study_100002.csv is missing" in outcome.failed["accuracies are shares"]
 
 
 def test_the_table_of_another_student_under_ones_own_name_is_found(folder):
     shutil.copy(RESULTS / "study_100001.csv", folder / "study_100002.csv")
-    np.random.seed(0)  # noqa: NPY002  (pandas draws the rows from it that are run again)
-    outcome = LAB.run("cnn-study-test", {"cnn-student": 'def student_id():\n    return "100002"\n'})
+    runs = len(pd.read_csv(RESULTS / "study_100001.csv"))
+    outcome = LAB.run("cnn-study-test", NEIGHBOUR)
     assert set(outcome.failed) == {"runs made again give the table's accuracies"}
+    said = outcome.failed["runs made again give the table's accuracies"]
+    assert f"{runs} of {runs} rows do not belong to student number 100002" in said
+    assert "run the study again with your number" in said
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,11 @@ import pandas as pd
 import pytest
 from injection import SOLUTIONS, Lab
 
+from shared.grading import student_seed
+
 LAB = Lab("lab4_rnn")
+SEED = student_seed("100001", "lab4_rnn")
+NEIGHBOUR = {"rnn-student": 'def student_id():\n    return "100002"\n'}
 RESULTS = SOLUTIONS / "lab4_rnn" / "results"
 NAMES = ("cell", "hidden", "steps", "clip")
 BASE = dict(zip(NAMES, ("gru", 32, 20, 1.0), strict=True))
@@ -46,6 +50,9 @@ FULL = factorial(cell=["rnn", "gru", "lstm"], hidden=[16, 32, 64], clip=[0.0, 0.
 
 # a stand-in for training that measures what the table says
 LOOKED_UP = """
+import pandas as pd
+
+
 def run(seed, **setting):
     table = pd.read_csv("results/study_100001.csv")
     for name, value in {**setting, "seed": seed}.items():
@@ -58,7 +65,7 @@ def graded(plan, seeds=10, keep=None, edit=lambda table: table, run=LOOKED_UP):
     """Write the table of a plan with costs drawn at random and grade plan and table."""
     rng = np.random.default_rng(0)
     rows = [{**setting, "seed": seed} for setting in (keep or plan) for seed in range(seeds)]
-    table = pd.DataFrame(rows).assign(cost=rng.uniform(2.24, 2.25, len(rows)))
+    table = pd.DataFrame(rows).assign(cost=rng.uniform(2.24, 2.25, len(rows)), data_seed=SEED)
     edit(table).to_csv("results/study_100001.csv", index=False)
     answer = f"{run}\n\ndef plan():\n    return {plan!r}\n"
     outcome = LAB.run("rnn-study-test", {"rnn-study": answer})
@@ -96,15 +103,18 @@ def test_a_missing_table_is_named():
 
 def test_the_table_of_another_student_is_not_taken(folder):
     shutil.copy(RESULTS / "study_100001.csv", folder)
-    other = {"rnn-student": 'def student_id():\n    return "100002"\n'}
-    outcome = LAB.run("rnn-study-test", other)
+    outcome = LAB.run("rnn-study-test", NEIGHBOUR)
     assert "study_100002.csv is missing" in outcome.failed["costs are nats"]
 
 
-def test_the_table_of_another_student_under_ones_own_name_is_found(folder, one_quick_run):
+def test_the_table_of_another_student_under_ones_own_name_is_found(folder):
     shutil.copy(RESULTS / "study_100001.csv", folder / "study_100002.csv")
-    outcome = LAB.run("rnn-study-test", {"rnn-student": 'def student_id():\n    return "100002"\n'})
+    runs = len(pd.read_csv(RESULTS / "study_100001.csv"))
+    outcome = LAB.run("rnn-study-test", NEIGHBOUR)
     assert set(outcome.failed) == {"runs made again give the table's costs"}
+    said = outcome.failed["runs made again give the table's costs"]
+    assert f"{runs} of {runs} rows do not belong to student number 100002" in said
+    assert "run the study again with your number" in said
 
 
 @pytest.mark.parametrize(

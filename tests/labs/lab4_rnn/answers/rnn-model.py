@@ -81,15 +81,15 @@ def build(cell, symbols, hidden):
 # fails gru, two chunks with the state carried on are answered as one: the state goes into the layer and comes out again
 # fails lstm, a sequence alone is answered as in a batch: sequences are rows: batch_first=True
 # fails lstm, two chunks with the state carried on are answered as one: the state goes into the layer and comes out again
-# fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails rnn, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails gru, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails gru, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails gru, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails lstm, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails lstm, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails lstm, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
+# fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails rnn, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails gru, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails gru, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails gru, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails lstm, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails lstm, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails lstm, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
 class Reader(nn.Module):
     def __init__(self, kind, symbols, hidden):
         super().__init__()
@@ -133,15 +133,15 @@ def build(cell, symbols, hidden):
 
 
 # %% wrong: softmax at the end
-# fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails rnn, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails gru, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails gru, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails gru, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails lstm, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails lstm, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails lstm, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
+# fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails rnn, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails gru, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails gru, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails gru, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails lstm, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails lstm, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails lstm, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
 class Reader(nn.Module):
     def __init__(self, kind, symbols, hidden):
         super().__init__()
@@ -171,12 +171,12 @@ def build(cell, symbols, hidden):
 # fails lstm, shape of the logits of 3 sequences of 4 symbols: largest difference
 # fails lstm, a sequence alone is answered as in a batch: sequences are rows: batch_first=True
 # fails lstm, two chunks with the state carried on are answered as one: the state goes into the layer and comes out again
-# fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails gru, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails gru, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails lstm, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails lstm, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
+# fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails gru, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails gru, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails lstm, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails lstm, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
 # fails symbols that do not occur keep their places: the code is as long as there are symbols, whatever the chunk
 class Reader(nn.Module):
     def __init__(self, kind, symbols, hidden):
@@ -245,9 +245,9 @@ def build(cell, symbols, hidden):
 
 
 # %% wrong: two layers
-# fails rnn, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
-# fails gru, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
-# fails lstm, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
+# fails rnn, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
+# fails gru, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
+# fails lstm, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
 # fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: raised ValueError: too many values to unpack (expected 1)
 # fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: raised ValueError: too many values to unpack (expected 1)
 # fails rnn, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: raised ValueError: too many values to unpack (expected 1)
@@ -277,11 +277,11 @@ def build(cell, symbols, hidden):
 
 
 # %% wrong: both directions
-# fails rnn, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
+# fails rnn, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
 # fails rnn, two chunks with the state carried on are answered as one: the state goes into the layer and comes out again
-# fails gru, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
+# fails gru, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
 # fails gru, two chunks with the state carried on are answered as one: the state goes into the layer and comes out again
-# fails lstm, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
+# fails lstm, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
 # fails lstm, two chunks with the state carried on are answered as one: the state goes into the layer and comes out again
 # fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: raised ValueError: too many values to unpack (expected 1)
 # fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: raised ValueError: too many values to unpack (expected 1)
@@ -336,9 +336,9 @@ def build(cell, symbols, hidden):
 
 
 # %% wrong: no biases
-# fails rnn, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
-# fails gru, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
-# fails lstm, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
+# fails rnn, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
+# fails gru, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
+# fails lstm, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
 # fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: raised ValueError: not enough values to unpack (expected 1,
 # fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: raised ValueError: not enough values to unpack (expected 1,
 # fails rnn, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: raised ValueError: not enough values to unpack (expected 1,
@@ -368,15 +368,15 @@ def build(cell, symbols, hidden):
 
 
 # %% wrong: ReLU in between
-# fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails rnn, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails gru, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails gru, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails gru, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails lstm, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails lstm, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
-# fails lstm, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-of-M codes, the layer, the dense layer at every step, no
+# fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails rnn, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails gru, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails gru, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails gru, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails lstm, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails lstm, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
+# fails lstm, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: one-hot codes, the layer, the dense layer at every step, no
 class Reader(nn.Module):
     def __init__(self, kind, symbols, hidden):
         super().__init__()
@@ -397,9 +397,9 @@ def build(cell, symbols, hidden):
 
 
 # %% wrong: a learnt code instead of one-of-M
-# fails rnn, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
-# fails gru, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
-# fails lstm, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-of-M codes, one dense
+# fails rnn, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
+# fails gru, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
+# fails lstm, weights and biases, 7 symbols, 5 units: one recurrent layer of PyTorch on one-hot codes, one dense
 # fails rnn, 7 symbols, 5 units, 4 × 6, logits less PyTorch's: raised ValueError: too many values to unpack (expected 2)
 # fails rnn, 3 symbols, 10 units, 1 × 9, logits less PyTorch's: raised ValueError: too many values to unpack (expected 2)
 # fails rnn, 12 symbols, 2 units, 5 × 1, logits less PyTorch's: raised ValueError: too many values to unpack (expected 2)

@@ -107,14 +107,14 @@ def step(x, h, W_hx, W_hh, b):
 
 
 # %% wrong: PyTorch does the work
-# fails one sequence, two inputs, three units: raised RuntimeError: PyTorch was called, but sections 1 to 7
-# fails without input and bias, W_hh alone: raised RuntimeError: PyTorch was called, but sections 1 to 7
-# fails sequences do not mix: raised RuntimeError: PyTorch was called, but sections 1 to 7
-# fails 5 sequences, 3 inputs, 4 units, against PyTorch: raised RuntimeError: PyTorch was called, but sections 1 to 7
-# fails 1 sequences, 6 inputs, 2 units, against PyTorch: raised RuntimeError: PyTorch was called, but sections 1 to 7
-# fails 7 sequences, 1 inputs, 1 units, against PyTorch: raised RuntimeError: PyTorch was called, but sections 1 to 7
-# fails 2 sequences, 4 inputs, 4 units, against PyTorch: raised RuntimeError: PyTorch was called, but sections 1 to 7
-# fails large sums give 1 and −1: raised RuntimeError: PyTorch was called, but sections 1 to 7
+# fails one sequence, two inputs, three units: raised RuntimeError: PyTorch was called, but this task is written in numpy
+# fails without input and bias, W_hh alone: raised RuntimeError: PyTorch was called, but this task is written in numpy
+# fails sequences do not mix: raised RuntimeError: PyTorch was called, but this task is written in numpy
+# fails 5 sequences, 3 inputs, 4 units, against PyTorch: raised RuntimeError: PyTorch was called, but this task is written in numpy
+# fails 1 sequences, 6 inputs, 2 units, against PyTorch: raised RuntimeError: PyTorch was called, but this task is written in numpy
+# fails 7 sequences, 1 inputs, 1 units, against PyTorch: raised RuntimeError: PyTorch was called, but this task is written in numpy
+# fails 2 sequences, 4 inputs, 4 units, against PyTorch: raised RuntimeError: PyTorch was called, but this task is written in numpy
+# fails large sums give 1 and −1: raised RuntimeError: PyTorch was called, but this task is written in numpy
 def step(x, h, W_hx, W_hh, b):
     x, h, W_hx, W_hh, b = (torch.from_numpy(v) for v in (x, h, W_hx, W_hh, b))
     return torch.tanh(x @ W_hx.T + h @ W_hh.T + b).numpy()
