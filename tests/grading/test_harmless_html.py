@@ -32,9 +32,8 @@ def page(template, cell):
     config = PyFileConfigLoader(CONFIG.name, str(CONFIG.parent)).load_config()
     config.HTMLExporter.template_name = template
     config.HTMLExporter.extra_template_basedirs = [handlers.template_path]
-    config.HTMLExporter.extra_template_paths = [
-        f"{handlers.static_path}/node_modules/bootstrap/dist/css"
-    ]
+    styles = next(Path(handlers.static_path).rglob("bootstrap.min.css")).parent
+    config.HTMLExporter.extra_template_paths = [str(styles)]
     names = "assignment_id", "notebook_id", "submission_id", "base_url"
     resources = dict.fromkeys(names, "") | {"index": 0, "total": 1}
     resources["nbgrader"] = dict.fromkeys(("score", "max_score", "late_penalty"), 0)
