@@ -46,11 +46,12 @@ RUNS = (
     Run("XOR, 8 neurons", {"data": "xor", "hidden_1": 8}, 100),
     Run("two spirals, ReLU, 16 and 16", SPIRALS, 300, {260: {"learning_rate": 10.0}}),
 )
-HERE_AND_THERE = "In the notebook the network trains while you watch, and every setting can change."
+HERE_AND_THERE = "In the notebook the network trains while you watch, and settings can change."
 RECORDED = (
     "A recording, as a page has no Python to train with. Try first: (1) XOR, one run after the "
     "other, Play: one line cannot part it, 2 neurons can get stuck, other weights or 8 neurons "
-    "do it. (2) Two spirals, ReLU: they are parted; after epoch 260 the learning rate is 10. "
+    "do it. (2) Two spirals, ReLU: they are parted, until from epoch 260 on a learning rate of 10 "
+    "undoes it. "
 ) + HERE_AND_THERE
 RECORDED_OWN = (
     "A recording of this training, as a page has no Python to train with: press Play and watch the "

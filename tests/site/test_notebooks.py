@@ -33,8 +33,17 @@ def test_pictures_become_files_and_keep_their_words():
     (cell,), pictures = changed(new_code_cell("show(fig)", outputs=[output]))
     ((name, picture),) = pictures.items()
     page = cell.outputs[0].data["text/html"]
-    assert page == f'<img src="../pictures/{name}" loading="lazy" alt="a line">'
+    assert page == f'<img src="../pictures/{name}" alt="a line">'
     assert picture == PICTURE and "image/png" not in cell.outputs[0].data
+
+
+def test_what_was_printed_in_pieces_is_one_text_also_around_a_bar_of_progress():
+    bar = widget("")
+    del bar.data["image/png"]
+    pieces = [new_output("stream", name="stdout", text=text) for text in ("a = ", "1", "\nb\n")]
+    warning = new_output("stream", name="stderr", text="!")
+    (cell,), _ = changed(new_code_cell("", outputs=[pieces[0], bar, *pieces[1:], warning]))
+    assert [output.text for output in cell.outputs] == ["a = 1\nb\n", "!"]
 
 
 def test_demos_stay_bars_of_progress_go_and_what_rests_says_so():

@@ -47,7 +47,8 @@ def for_page(notebook, pictures, to_root="../"):
             cell.source = framed(folded(cell.source))
         elif cell.cell_type == "code":
             # a widget's view that is left has neither a page nor a picture: a bar of progress
-            cell.outputs = [o for o in cell.outputs if WIDGET_VIEW not in o.get("data", {})]
+            outputs = [o for o in cell.outputs if WIDGET_VIEW not in o.get("data", {})]
+            cell.outputs = one_stream(outputs)
             if cell.metadata.get("nbgrader", {}).get("grade") and "checks.report" in cell.source:
                 cell.metadata["tags"] = [*cell.metadata.get("tags", []), "hide-input"]
     for data in _data(notebook):
@@ -56,6 +57,18 @@ def for_page(notebook, pictures, to_root="../"):
             data["text/html"] = with_files(page, pictures, to_root)
             data.pop("image/png", None)
     return notebook
+
+
+def one_stream(outputs):
+    """Join what was printed in several pieces: Sphinx would begin a line with each."""
+    joint = []
+    for output in outputs:
+        last = joint[-1] if joint else None
+        if last and output.output_type == last.output_type == "stream" and output.name == last.name:
+            last.text = joined(last.text) + joined(output.text)
+        else:
+            joint.append(output)
+    return joint
 
 
 def folded(source):
@@ -95,7 +108,7 @@ def with_files(page, pictures, to_root):
         picture = base64.b64decode(code)
         name = f"{hashlib.sha256(picture).hexdigest()[:16]}.{kind}"
         pictures[name] = picture
-        return f'{before}{to_root}pictures/{name}" loading="lazy"'
+        return f'{before}{to_root}pictures/{name}"'
 
     return EMBEDDED.sub(as_file, page)
 
