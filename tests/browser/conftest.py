@@ -1,5 +1,6 @@
 """A real Jupyter server and a real Chromium; both start once and end with this folder."""
 
+import functools
 import json
 import os
 import shutil
@@ -208,6 +209,60 @@ def no_errors(request):
     assert notebook is None or notebook.errors == []
 
 
+@pytest.fixture(scope="package")
+def demo_address(tmp_path_factory):
+    """demo_address(make) -> address of a page that shows a demo as an export does, made once."""
+    folder = tmp_path_factory.mktemp("demos")
+
+    @functools.cache
+    def address(make):
+        path = folder / f"{make.__name__}.html"
+        page = make()._repr_mimebundle_()[0]["text/html"]
+        path.write_text(f'<!doctype html><meta charset="utf-8">{page}', encoding="utf-8")
+        return path.as_uri()
+
+    return address
+
+
+@pytest.fixture
+def open_demo(browser, demo_address):
+    """open_demo(make, width) -> the demo, offline; errors and requests to elsewhere fail the test
+    at its end."""
+    context = browser.new_context(offline=True)
+    wrong = []
+
+    def open_(make, width=1280):
+        page = context.new_page()
+        page.set_viewport_size({"width": width, "height": 720})
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
+        page.on("request", lambda r: r.url.startswith("http") and wrong.append(r.url))
+        page.goto(demo_address(make))
+        page.locator(".nn-demo").wait_for()
+        return page.locator(".nn-demo")
+
+    yield open_
+    context.close()
+    assert wrong == []
+
+
+@pytest.fixture(scope="package")
+def browser_count():
+    """browser_count(page) -> the page's event listeners, and bytes on its heap."""
+
+    def count(page):
+        session = page.context.new_cdp_session(page)
+        session.send("Performance.enable")
+        session.send("HeapProfiler.enable")
+        session.send("HeapProfiler.collectGarbage")
+        found = session.send("Performance.getMetrics")["metrics"]
+        session.detach()
+        numbers = {metric["name"]: metric["value"] for metric in found}
+        return numbers["JSEventListeners"], numbers["JSHeapUsedSize"]
+
+    return count
+
+
 PIXELS = """demo => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => {
     const shown = [...demo.querySelectorAll('.plane:not([hidden]) canvas')];
     done(shown.map(canvas => {
@@ -223,3 +278,14 @@ PIXELS = """demo => new Promise(done => requestAnimationFrame(() => requestAnima
 def pixels():
     """pixels(demo) -> one number per canvas that changes when any of its pixels does."""
     return lambda demo: demo.evaluate(PIXELS)
+
+
+@pytest.fixture(scope="package")
+def sentence(pixels):
+    """sentence(demo) -> what the demo says, once it is drawn anew."""
+
+    def said(demo):
+        pixels(demo)  # waits for the next frame
+        return demo.locator(".sentence").inner_text()
+
+    return said

@@ -183,17 +183,8 @@ def test_live_training_tells_what_went_wrong_in_the_students_class(notebook):
     demo.get_by_role("button", name="Play").wait_for()
 
 
-def test_two_hundred_moves_and_twenty_runs_leave_nothing_behind(notebook):
+def test_two_hundred_moves_and_twenty_runs_leave_nothing_behind(notebook, browser_count):
     page = notebook.page
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
-    session.send("HeapProfiler.enable")
-
-    def browser_count():
-        session.send("HeapProfiler.collectGarbage")
-        found = session.send("Performance.getMetrics")["metrics"]
-        numbers = {metric["name"]: metric["value"] for metric in found}
-        return numbers["JSEventListeners"], numbers["JSHeapUsedSize"]
 
     def move(times):
         notebook.demo(PATH).get_by_role("slider").first.focus()
@@ -210,10 +201,10 @@ def test_two_hundred_moves_and_twenty_runs_leave_nothing_behind(notebook):
     python = notebook.write_and_run(SPARE, CENSUS)
     move(50)
     run_again(3)
-    listeners, heap = browser_count()
+    listeners, heap = browser_count(page)
     move(200)
     run_again(20)
-    listeners_after, heap_after = browser_count()
+    listeners_after, heap_after = browser_count(page)
     assert notebook.write_and_run(SPARE, CENSUS) == python
     # a cell with a plain number in it, run again, costs about 0.05 MB each time
     assert listeners_after <= listeners + 20

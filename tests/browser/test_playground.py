@@ -185,17 +185,8 @@ def test_the_whole_demo_fits_a_projector_and_a_narrow_column(notebook):
         page.set_viewport_size({"width": 1280, "height": 720})
 
 
-def test_two_hundred_moves_while_it_plays_leave_nothing_behind(notebook):
+def test_two_hundred_moves_while_it_plays_leave_nothing_behind(notebook, browser_count):
     page, demo = notebook.page, notebook.demo(NETWORK)
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
-    session.send("HeapProfiler.enable")
-
-    def browser_count():
-        session.send("HeapProfiler.collectGarbage")
-        found = session.send("Performance.getMetrics")["metrics"]
-        numbers = {metric["name"]: metric["value"] for metric in found}
-        return numbers["JSEventListeners"], numbers["JSHeapUsedSize"]
 
     def move(times):
         button(demo, "Play").click()
@@ -209,9 +200,9 @@ def test_two_hundred_moves_while_it_plays_leave_nothing_behind(notebook):
     reset(demo)
     python = notebook.write_and_run(SPARE, CENSUS)
     move(50)
-    listeners, heap = browser_count()
+    listeners, heap = browser_count(page)
     move(200)
-    listeners_after, heap_after = browser_count()
+    listeners_after, heap_after = browser_count(page)
     assert notebook.write_and_run(SPARE, CENSUS) == python
     assert listeners_after <= listeners + 20
     assert heap_after < heap + 2.5e6

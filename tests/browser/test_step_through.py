@@ -9,23 +9,9 @@ from shared.demos.step_sentences import STEPS
 LAST = len(STEPS) - 1
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    file = tmp_path_factory.mktemp("steps") / "steps.html"
-    html = backpropagation_steps()._repr_mimebundle_()[0]["text/html"]
-    file.write_text(f"<!doctype html><meta charset=utf-8>{html}", encoding="utf-8")
-    return file.as_uri()
-
-
 @pytest.fixture
-def demo(browser, address):
-    page = browser.new_page(viewport={"width": 1280, "height": 720})
-    errors = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(address)
-    yield page.locator(".nn-demo")
-    assert errors == []
-    page.close()
+def demo(open_demo):
+    return open_demo(backpropagation_steps)
 
 
 def press(demo, name, times=1):
@@ -106,10 +92,10 @@ def test_playing_walks_on_and_back_stops_it(demo):
     assert int(step.input_value()) == 1
 
 
-def test_without_scripts_the_picture_and_its_words_are_shown(browser, address):
+def test_without_scripts_the_picture_and_its_words_are_shown(browser, demo_address):
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
-    page.goto(address)
+    page.goto(demo_address(backpropagation_steps))
     picture = page.locator("img[alt^='A drawn network']")
     assert picture.is_visible() and picture.bounding_box()["width"] > 600
     assert page.get_by_text(picture.get_attribute("alt")).is_visible()

@@ -13,45 +13,9 @@ LIVE = [
 WINDOWS, WORDS, SPARE = range(3)
 
 
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory):
-    folder, pages = tmp_path_factory.mktemp("typed"), {}
-    for make in (skip_gram_explorer, word_explorer):
-        path = folder / f"{make.__name__}.html"
-        page = make()._repr_mimebundle_()[0]["text/html"]
-        path.write_text(f'<!doctype html><meta charset="utf-8">{page}', encoding="utf-8")
-        pages[make] = path.as_uri()
-    return pages
-
-
-@pytest.fixture
-def opened(browser, pages):
-    """open(make, width) -> the demo, offline; errors fail the test at its end."""
-    context = browser.new_context(offline=True)
-    wrong = []
-
-    def open_(make, width=1280):
-        page = context.new_page()
-        page.set_viewport_size({"width": width, "height": 720})
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-        page.goto(pages[make])
-        page.locator(".nn-demo").wait_for()
-        return page.locator(".nn-demo")
-
-    yield open_
-    context.close()
-    assert wrong == []
-
-
-def sentence(demo, pixels):
-    pixels(demo)  # waits for the next frame
-    return demo.locator(".sentence").inner_text()
-
-
 @pytest.mark.parametrize("width", [1280, 866, 700])
-def test_whatever_text_is_typed_has_its_sentence_and_nothing_jumps(opened, pixels, width):
-    demo = opened(skip_gram_explorer, width)
+def test_whatever_text_is_typed_has_its_sentence_and_nothing_jumps(open_demo, sentence, width):
+    demo = open_demo(skip_gram_explorer, width)
     box, heights = demo.get_by_role("textbox", name="your text"), set()
     for text, verdict in (
         ("", "Empty:"),
@@ -63,7 +27,7 @@ def test_whatever_text_is_typed_has_its_sentence_and_nothing_jumps(opened, pixel
         ("so many words " * 2000, "Full: the box holds 5000 characters"),
     ):
         box.fill(text)
-        assert sentence(demo, pixels).startswith(verdict)
+        assert sentence(demo).startswith(verdict)
         heights.add(demo.evaluate("d => d.offsetHeight"))
         assert demo.evaluate("d => d.scrollWidth <= d.clientWidth")
     assert len(heights) == 1
@@ -72,34 +36,34 @@ def test_whatever_text_is_typed_has_its_sentence_and_nothing_jumps(opened, pixel
     demo.get_by_role("slider", name="threshold").press("Home")
     box.fill("the the the")
     demo.get_by_role("combobox").select_option("text")
-    assert sentence(demo, pixels).startswith("Too few: this draw leaves fewer than two of 3 words")
+    assert sentence(demo).startswith("Too few: this draw leaves fewer than two of 3 words")
 
 
-def test_the_centre_moves_as_far_as_the_text_goes(opened, pixels):
-    demo = opened(skip_gram_explorer)
+def test_the_centre_moves_as_far_as_the_text_goes(open_demo, sentence):
+    demo = open_demo(skip_gram_explorer)
     centre = demo.get_by_role("slider", name="centre")
     centre.press("End")
-    assert "“dog” is word 9 of 9" in sentence(demo, pixels)
+    assert "“dog” is word 9 of 9" in sentence(demo)
     assert centre.get_attribute("aria-valuetext") == "9"
     assert demo.get_by_role("button", name="Next").get_attribute("aria-disabled") == "true"
     demo.get_by_role("textbox").fill("only three words")
-    assert "“words” is word 3 of 3" in sentence(demo, pixels)
+    assert "“words” is word 3 of 3" in sentence(demo)
     demo.get_by_role("button", name="Back").press("Enter")
-    assert "“three” is word 2 of 3" in sentence(demo, pixels)
+    assert "“three” is word 2 of 3" in sentence(demo)
 
 
-def test_playing_ends_at_the_last_word(opened, pixels):
-    demo = opened(skip_gram_explorer)
+def test_playing_ends_at_the_last_word(open_demo, sentence):
+    demo = open_demo(skip_gram_explorer)
     demo.get_by_role("textbox").fill("one two three")
     demo.get_by_role("slider", name="centre").press("Home")
     demo.get_by_role("button", name="Play").press("Enter")
     demo.get_by_role("button", name="Pause").wait_for()
     demo.get_by_role("button", name="Play").wait_for()
-    assert "“three” is word 3 of 3" in sentence(demo, pixels)
+    assert "“three” is word 3 of 3" in sentence(demo)
 
 
-def test_each_draw_leaves_other_words(opened, pixels):
-    demo = opened(skip_gram_explorer)
+def test_each_draw_leaves_other_words(open_demo, pixels):
+    demo = open_demo(skip_gram_explorer)
     demo.get_by_role("textbox").fill("and the lord said unto the people " * 5)
     seen = set()
     for _ in range(4):
@@ -110,8 +74,8 @@ def test_each_draw_leaves_other_words(opened, pixels):
 
 
 @pytest.mark.parametrize("width", [1280, 866, 700])
-def test_whatever_word_is_typed_has_its_sentence_and_nothing_jumps(opened, pixels, width):
-    demo = opened(word_explorer, width)
+def test_whatever_word_is_typed_has_its_sentence_and_nothing_jumps(open_demo, sentence, width):
+    demo = open_demo(word_explorer, width)
     box, heights = demo.get_by_role("textbox", name="word"), set()
     for word, verdict in (
         ("", "Empty: type a word"),
@@ -123,32 +87,32 @@ def test_whatever_word_is_typed_has_its_sentence_and_nothing_jumps(opened, pixel
         ("x" * 60, "Unknown: “xxxxxxxxxxxxxxxxxxxxxxx…”"),
     ):
         box.fill(word)
-        assert sentence(demo, pixels).startswith(verdict)
+        assert sentence(demo).startswith(verdict)
         heights.add(demo.evaluate("d => d.offsetHeight"))
         assert demo.evaluate("d => d.scrollWidth <= d.clientWidth")
     assert len(heights) == 1
     assert len(box.input_value()) == 40
 
 
-def test_an_offered_word_is_taken_by_keyboard_and_leads_on(opened, pixels):
-    demo = opened(word_explorer)
+def test_an_offered_word_is_taken_by_keyboard_and_leads_on(open_demo, pixels, sentence):
+    demo = open_demo(word_explorer)
     box = demo.get_by_role("textbox", name="word")
     box.fill("Jeruzalem")
     pixels(demo)
     demo.get_by_role("group", name="instead of word").get_by_role("button").first.press("Enter")
-    assert sentence(demo, pixels).startswith("Neighbours:")
+    assert sentence(demo).startswith("Neighbours:")
     assert box.input_value() == "jerusalem" and box.evaluate("b => b === document.activeElement")
     offer = demo.get_by_role("group", name="instead of word").get_by_role("button").first
     next_word = offer.inner_text()
     offer.click()
-    assert f"nearest to “{next_word}”" in sentence(demo, pixels)
+    assert f"nearest to “{next_word}”" in sentence(demo)
 
 
-def test_an_analogy_is_asked_for_and_what_lacks_is_named(opened, pixels):
-    demo = opened(word_explorer)
+def test_an_analogy_is_asked_for_and_what_lacks_is_named(open_demo, sentence):
+    demo = open_demo(word_explorer)
     demo.get_by_role("button", name="man : king").press("Enter")
     words = "Analogy: “man” is to “king” as “woman” is to “queen”"
-    assert sentence(demo, pixels).startswith(words)
+    assert sentence(demo).startswith(words)
     assert demo.locator("input[type=text]:visible, .text > input:visible").count() == 3
     for box, typed, verdict in (
         ("word b", "", "Empty: the box “word b” needs a word."),
@@ -156,14 +120,14 @@ def test_an_analogy_is_asked_for_and_what_lacks_is_named(opened, pixels):
         ("word a", "mann", "Unknown: “mann” is none of the 5800 words here. Spelt like it: man"),
     ):
         demo.get_by_role("textbox", name=box).fill(typed)
-        assert sentence(demo, pixels).startswith(verdict)
+        assert sentence(demo).startswith(verdict)
     demo.get_by_role("button", name="Reset").press("Enter")
-    assert sentence(demo, pixels).startswith("Neighbours: “kings” is nearest to “king”")
+    assert sentence(demo).startswith("Neighbours: “kings” is nearest to “king”")
 
 
 @pytest.mark.parametrize("make", [skip_gram_explorer, word_explorer])
-def test_boxes_have_names_keep_their_keys_and_their_words_are_spoken(opened, make):
-    demo = opened(make)
+def test_boxes_have_names_keep_their_keys_and_their_words_are_spoken(open_demo, make):
+    demo = open_demo(make)
     for box in demo.locator("textarea, .text > input").all():
         assert box.evaluate("b => b.labels.length") == 1
         assert box.get_attribute("data-lm-suppress-shortcuts") == "true"
@@ -173,10 +137,10 @@ def test_boxes_have_names_keep_their_keys_and_their_words_are_spoken(opened, mak
 
 
 @pytest.mark.parametrize("make", [skip_gram_explorer, word_explorer])
-def test_without_scripts_the_picture_and_its_words_are_shown(browser, pages, make):
+def test_without_scripts_the_picture_and_its_words_are_shown(browser, demo_address, make):
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
-    page.goto(pages[make])
+    page.goto(demo_address(make))
     picture = page.locator("img[alt*='Right,']")
     assert picture.is_visible() and picture.bounding_box()["width"] > 500
     assert page.get_by_text(picture.get_attribute("alt")).is_visible()
@@ -188,7 +152,7 @@ def notebook(request, run_notebook):
     return run_notebook(request.param, f"typed_{request.param}.ipynb", LIVE, (WINDOWS, WORDS))
 
 
-def test_what_is_typed_stays_in_the_box_and_reaches_python(notebook, pixels):
+def test_what_is_typed_stays_in_the_box_and_reaches_python(notebook, pixels, sentence):
     cells = notebook.page.locator(".jp-Cell").count()
     demo = notebook.demo(WINDOWS)
     box = demo.get_by_role("textbox", name="your text")
@@ -197,7 +161,7 @@ def test_what_is_typed_stays_in_the_box_and_reaches_python(notebook, pixels):
     notebook.page.keyboard.type("add a bad mad\nday x")
     for key in ("ArrowUp", "ArrowDown", "Home", "End"):
         notebook.page.keyboard.press(key)
-    assert "of 6" in sentence(demo, pixels)
+    assert "of 6" in sentence(demo)
     assert notebook.page.locator(".jp-Cell").count() == cells
     typed = notebook.write_and_run(SPARE, "print(repr(windows.text))")
     assert typed == repr("add a bad mad\nday x")
@@ -206,7 +170,7 @@ def test_what_is_typed_stays_in_the_box_and_reaches_python(notebook, pixels):
     assert box.input_value() == "set from Python"
 
 
-def test_typing_in_the_middle_keeps_the_cursor_there(notebook, pixels):
+def test_typing_in_the_middle_keeps_the_cursor_there(notebook, pixels, sentence):
     demo = notebook.demo(WORDS)
     box = demo.get_by_role("textbox", name="word")
     box.fill("kgs")
@@ -216,7 +180,7 @@ def test_typing_in_the_middle_keeps_the_cursor_there(notebook, pixels):
     pixels(demo)
     notebook.page.wait_for_timeout(400)  # whatever the kernel answers
     assert box.input_value() == "kings"
-    assert sentence(demo, pixels).startswith("Neighbours: “king")
+    assert sentence(demo).startswith("Neighbours: “king")
     assert "kings" in notebook.write_and_run(SPARE, "print(words.word)")
     notebook.write_and_run(SPARE, "words.state = {'task': 'analogy'}")
-    assert sentence(demo, pixels).startswith("Analogy: “man”")
+    assert sentence(demo).startswith("Analogy: “man”")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
+import pytest
 
 SOLUTIONS = Path(__file__).resolve().parents[2] / "solutions"
 
@@ -53,12 +54,17 @@ class Lab:
     """The notebook of a laboratory, by the name of its folder in ``solutions/``."""
 
     def __init__(self, name):
+        self.name = name
         self.cells = nbformat.read(SOLUTIONS / name / f"{name}.ipynb", as_version=4).cells
         self.tests = [cell for cell in self.cells if _is(cell, grade=True, solution=False)]
 
     def points(self, grade_id):
         """Points of a graded cell."""
         return self._cell(grade_id).metadata.nbgrader.points
+
+    def definitions(self):
+        """Everything that the setup and the solutions define, by its name."""
+        return self._defined(self.cells, {})
 
     def run(self, grade_id, answers=None):
         """Execute the setup, the solutions before a test cell, and that cell with hidden tests.
@@ -75,13 +81,8 @@ class Lab:
         Outcome
         """
         answers = dict(answers or {})
-        space = {"__name__": "__main__"}
         test = self._cell(grade_id)
-        for cell in self.cells[: self.cells.index(test)]:
-            given = "setup" in cell.metadata.get("tags", [])
-            if cell.cell_type == "code" and (given or _is(cell, grade=False, solution=True)):
-                own = answers.pop(cell.metadata.get("nbgrader", {}).get("grade_id"), cell.source)
-                exec(compile(own, str(cell.id), "exec"), space)
+        space = self._defined(self.cells[: self.cells.index(test)], answers)
         if answers:
             raise KeyError(f"no solution cells {sorted(answers)} before {grade_id}")
         out, err = io.StringIO(), io.StringIO()
@@ -91,6 +92,17 @@ class Lab:
         if len(findings) != len(space["checks"].findings):
             raise ValueError(f"two checks of {grade_id} have the same name")
         return Outcome(points, findings, out.getvalue(), err.getvalue())
+
+    @staticmethod
+    def _defined(cells, answers):
+        """Execute the setup and the solutions among cells; take the answers that are used."""
+        space = {"__name__": "__main__"}
+        for cell in cells:
+            given = "setup" in cell.metadata.get("tags", [])
+            if cell.cell_type == "code" and (given or _is(cell, grade=False, solution=True)):
+                own = answers.pop(cell.metadata.get("nbgrader", {}).get("grade_id"), cell.source)
+                exec(compile(own, str(cell.id), "exec"), space)
+        return space
 
     def _cell(self, grade_id):
         for cell in self.cells:
@@ -117,11 +129,52 @@ def read_answers(path):
     return answers
 
 
-def assert_graded_fairly(lab, grade_id, solution_id, answer, but=None):
+def answers_beside(test_file):
+    """All answers in the folder ``answers`` beside a file, as parameters (solution_id, answer)."""
+    return [
+        pytest.param(path.stem.replace("_", "-"), answer, id=f"{path.stem}: {answer.name}")
+        for path in sorted((Path(test_file).parent / "answers").glob("*.py"))
+        for answer in read_answers(path)
+    ]
+
+
+def grade_id_of(solution_id):
+    """Grade id of the test cell of a solution cell."""
+    return f"{solution_id.removesuffix('-run')}-test"
+
+
+def assert_every_task_has_answers(lab, answers, but=()):
+    """Three correct and six wrong ones belong to every test cell, but for these grade ids."""
+    for cell in lab.tests:
+        grade_id = cell.metadata.nbgrader.grade_id
+        if grade_id not in but:
+            own = [p.values[1] for p in answers if grade_id_of(p.values[0]) == grade_id]
+            assert sum(not answer.fails for answer in own) >= 3, grade_id
+            assert sum(bool(answer.fails) for answer in own) >= 6, grade_id
+
+
+def assert_the_reference_gets(lab, points):
+    """No check fails for the solutions, and the test cells are worth so many points."""
+    ids = [cell.metadata.nbgrader.grade_id for cell in lab.tests]
+    assert {name: lab.run(name).failed for name in ids} == {name: {} for name in ids}
+    assert sum(lab.points(name) for name in ids) == points
+
+
+def assert_graded_by_hand(lab, points):
+    """The cells without tests are worth so many points, and each has its rubric."""
+    marks = [cell.metadata.get("nbgrader", {}) for cell in lab.cells]
+    by_hand = {m["grade_id"]: m["points"] for m in marks if m.get("grade") and m["solution"]}
+    assert sum(by_hand.values()) == points
+    rubrics = {m["grade_id"] for m in marks if m.get("grade_id", "").endswith("-rubric")}
+    assert {f"{grade_id}-rubric" for grade_id in by_hand} == rubrics
+
+
+def assert_graded_fairly(lab, solution_id, answer, but=None):
     """An answer gets its points: all if correct, else all but those of the checks it must fail.
 
     A check whose name starts with ``but`` may or may not fail for a wrong answer.
     """
+    grade_id = grade_id_of(solution_id)
     outcome = lab.run(grade_id, {solution_id: answer.source})
     assert outcome.err == ""
     failed = {

@@ -1,22 +1,17 @@
 """Many ways to write each task, right and wrong: who gets which points, and is told what."""
 
-from pathlib import Path
-
 import pytest
-from injection import SOLUTIONS, Lab, assert_graded_fairly, read_answers
+from injection import (
+    SOLUTIONS,
+    Lab,
+    answers_beside,
+    assert_every_task_has_answers,
+    assert_graded_fairly,
+    assert_the_reference_gets,
+)
 
-HOME = Path(__file__).parent
 LAB = Lab("lab1_perceptron_adaline")
-ANSWERS = [
-    pytest.param(path.stem.replace("_", "-"), answer, id=f"{path.stem}: {answer.name}")
-    for path in sorted((HOME / "answers").glob("*.py"))
-    for answer in read_answers(path)
-]
-
-
-def grade_id_of(solution_id):
-    """Grade id of the test cell of a solution cell."""
-    return f"{solution_id.removesuffix('-run')}-test"
+ANSWERS = answers_beside(__file__)
 
 
 @pytest.fixture(autouse=True)
@@ -28,24 +23,15 @@ def beside_the_tables(monkeypatch):
 def test_an_answer_gets_the_points_that_it_deserves(solution_id, answer):
     # which rows of a study's table are run again is chance; what that check does is tested in
     # tests/grading/test_study_checks.py
-    assert_graded_fairly(LAB, grade_id_of(solution_id), solution_id, answer, but="3 rows run again")
+    assert_graded_fairly(LAB, solution_id, answer, but="3 rows run again")
 
 
 def test_every_task_has_three_correct_answers_and_six_wrong_ones():
-    right, wrong = {}, {}
-    for solution_id, answer in (param.values for param in ANSWERS):
-        counts = wrong if answer.fails else right
-        counts[grade_id_of(solution_id)] = counts.get(grade_id_of(solution_id), 0) + 1
-    for cell in LAB.tests:
-        grade_id = cell.metadata.nbgrader.grade_id
-        assert right[grade_id] >= 3, grade_id
-        assert wrong[grade_id] >= 6, grade_id
+    assert_every_task_has_answers(LAB, ANSWERS)
 
 
 def test_the_reference_gets_every_automatic_point():
-    ids = [cell.metadata.nbgrader.grade_id for cell in LAB.tests]
-    assert {name: LAB.run(name).failed for name in ids} == {name: {} for name in ids}
-    assert sum(LAB.points(name) for name in ids) == 40
+    assert_the_reference_gets(LAB, 40)
 
 
 def test_figures_and_conclusions_are_worth_twenty_points():

@@ -5,11 +5,10 @@ import shutil
 
 import numpy as np
 import pytest
-from injection import SOLUTIONS, Lab, _is
+from injection import Lab
 from threadpoolctl import threadpool_limits
 
 LAB = Lab("lab2_mlp_mnist")
-RESULTS = SOLUTIONS / "lab2_mlp_mnist" / "results"
 TEST = "mlp-mnist-test"
 BASE = {
     "hidden": [48],
@@ -24,24 +23,7 @@ LEVELS = [
     for where, more in (("validation", ""), ("test", ", 10,000 digits"))
     for level in (90, 93, 95)
 ]
-
-
-@pytest.fixture(scope="module")
-def notebook():
-    """Everything that the setup and the solutions of the notebook define."""
-    space = {"__name__": "__main__"}
-    for cell in LAB.cells:
-        given = "setup" in cell.metadata.get("tags", [])
-        if cell.cell_type == "code" and (given or _is(cell, grade=False, solution=True)):
-            exec(cell.source, space)
-    return space
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(RESULTS, tmp_path / "results")
-    return tmp_path / "results"
+pytestmark = pytest.mark.usefixtures("results")
 
 
 def source(settings):
@@ -60,14 +42,6 @@ def graded(answers=None):
     outcome = LAB.run(TEST, answers)
     assert outcome.err == ""
     return outcome
-
-
-def rewritten(folder, **changes):
-    """Replace arrays in the file of the reference solution."""
-    path = folder / "weights_100001.npz"
-    with np.load(path) as file:
-        arrays = {name: file[name] for name in file.files}
-    np.savez_compressed(path, **{**arrays, **changes})
 
 
 @pytest.mark.parametrize(
@@ -94,8 +68,8 @@ def test_a_weaker_network_gets_the_points_of_the_level_that_it_reaches(notebook)
     assert 2 < outcome.points < 4.5
 
 
-def test_a_missing_file_is_named(folder):
-    (folder / "weights_100001.npz").unlink()
+def test_a_missing_file_is_named(results):
+    (results / "weights_100001.npz").unlink()
     outcome = graded()
     assert outcome.points == 0
     assert all("weights_100001.npz is missing" in problem for problem in outcome.failed.values())
@@ -113,18 +87,17 @@ def test_settings_may_hold_a_tuple():
     assert outcome.failed == {}
 
 
-def test_the_weights_of_another_student_are_found(folder):
-    shutil.copy(folder / "weights_100001.npz", folder / "weights_100002.npz")
+def test_the_weights_of_another_student_are_found(results):
+    shutil.copy(results / "weights_100001.npz", results / "weights_100002.npz")
     outcome = graded({"mlp-student": 'def student_id():\n    return "100002"\n'})
     assert set(outcome.failed) == {
         "weights from blank pixels are as your number and initialise drew them"
     }
 
 
-def test_weights_that_were_not_trained_are_worth_little(folder, notebook):
+def test_weights_that_were_not_trained_are_worth_little(rewritten, notebook):
     parameters, _ = notebook["initial_network"]()
     rewritten(
-        folder,
         **{f"W{layer}": W for layer, (W, _) in enumerate(parameters, start=1)},
         **{f"b{layer}": b for layer, (_, b) in enumerate(parameters, start=1)},
     )
@@ -137,19 +110,19 @@ def test_weights_that_were_not_trained_are_worth_little(folder, notebook):
     assert outcome.points < 2
 
 
-def test_a_history_that_claims_more_is_found(folder):
-    rewritten(folder, accuracy=np.array([0.999]))
+def test_a_history_that_claims_more_is_found(rewritten):
+    rewritten(accuracy=np.array([0.999]))
     assert set(graded().failed) == {"the last accuracy of the history is what the weights give"}
 
 
-def test_a_file_that_is_too_large_is_found(folder):
-    rewritten(folder, ballast=np.random.default_rng(0).integers(256, size=300_000, dtype=np.uint8))
+def test_a_file_that_is_too_large_is_found(rewritten):
+    rewritten(ballast=np.random.default_rng(0).integers(256, size=300_000, dtype=np.uint8))
     outcome = graded()
     assert set(outcome.failed) == {"the file is at most 500 KB"}
 
 
-def test_a_network_that_does_not_fit_its_settings_is_found(folder):
-    rewritten(folder, settings=json.dumps({**BASE, "hidden": [128, 64]}))
+def test_a_network_that_does_not_fit_its_settings_is_found(rewritten):
+    rewritten(settings=json.dumps({**BASE, "hidden": [128, 64]}))
     outcome = graded()
     assert outcome.points == 0 or "raised KeyError" in str(outcome.failed)
 

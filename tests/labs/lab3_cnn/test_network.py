@@ -8,11 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from injection import SOLUTIONS, Lab, _is, read_answers
+from injection import Lab, read_answers
 
 HOME = Path(__file__).parent
 LAB = Lab("lab3_cnn")
-RESULTS = SOLUTIONS / "lab3_cnn" / "results"
 TEST = "cnn-mnist-test"
 REFERENCE = {
     "filters": 8,
@@ -29,24 +28,7 @@ LEVELS = [
     for level in (95, 97, 98)
 ]
 OWN_PIECE = "the first piece of training, run again, costs what the file says"
-
-
-@pytest.fixture(scope="module")
-def notebook():
-    """Everything that the setup and the solutions of the notebook define."""
-    space = {"__name__": "__main__"}
-    for cell in LAB.cells:
-        given = "setup" in cell.metadata.get("tags", [])
-        if cell.cell_type == "code" and (given or _is(cell, grade=False, solution=True)):
-            exec(cell.source, space)
-    return space
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(RESULTS, tmp_path / "results")
-    return tmp_path / "results"
+pytestmark = pytest.mark.usefixtures("results")
 
 
 def source(settings):
@@ -76,17 +58,7 @@ def graded(answers=None):
     return outcome
 
 
-def contents(folder):
-    with np.load(folder / "weights_100001.npz") as file:
-        return {name: file[name] for name in file.files}
-
-
-def rewritten(folder, **changes):
-    """Replace arrays in the file of the reference solution."""
-    np.savez_compressed(folder / "weights_100001.npz", **{**contents(folder), **changes})
-
-
-def test_a_network_built_as_a_class_gets_all_points(folder, notebook):
+def test_a_network_built_as_a_class_gets_all_points(results, notebook):
     (answer,) = [
         answer
         for answer in read_answers(HOME / "answers" / "cnn-model.py")
@@ -94,11 +66,12 @@ def test_a_network_built_as_a_class_gets_all_points(folder, notebook):
     ]
     renamed = {"0": "blocks.0.0", "3": "blocks.1.0", "8": "out"}
     arrays = {}
-    for name, values in contents(folder).items():
-        kind, _, rest = name.partition(":")
-        layer, _, part = rest.partition(".")
-        arrays[f"{kind}:{renamed[layer]}.{part}" if rest else name] = values
-    np.savez_compressed(folder / "weights_100001.npz", **arrays)
+    with np.load(results / "weights_100001.npz") as file:
+        for name, values in file.items():
+            kind, _, rest = name.partition(":")
+            layer, _, part = rest.partition(".")
+            arrays[f"{kind}:{renamed[layer]}.{part}" if rest else name] = values
+    np.savez_compressed(results / "weights_100001.npz", **arrays)
     assert graded({"cnn-model": answer.source}).failed == {}
 
 
@@ -131,8 +104,8 @@ def test_a_weaker_network_gets_the_points_of_the_level_that_it_reaches(notebook)
     assert 2 < outcome.points < 4
 
 
-def test_a_missing_file_is_named(folder):
-    (folder / "weights_100001.npz").unlink()
+def test_a_missing_file_is_named(results):
+    (results / "weights_100001.npz").unlink()
     outcome = graded()
     assert outcome.points == 0
     assert all("weights_100001.npz is missing" in problem for problem in outcome.failed.values())
@@ -145,16 +118,16 @@ def test_settings_changed_after_training_are_found(change):
     assert set(outcome.failed) <= {"the file holds the network of final_settings()", OWN_PIECE}
 
 
-def test_the_weights_of_another_student_are_found(folder):
-    shutil.copy(folder / "weights_100001.npz", folder / "weights_100002.npz")
+def test_the_weights_of_another_student_are_found(results):
+    shutil.copy(results / "weights_100001.npz", results / "weights_100002.npz")
     outcome = graded({"cnn-student": 'def student_id():\n    return "100002"\n'})
     assert set(outcome.failed) == {OWN_PIECE}
 
 
-def test_weights_that_were_not_trained_are_worth_little(folder, notebook):
+def test_weights_that_were_not_trained_are_worth_little(rewritten, notebook):
     model, _, first_cost = notebook["begun_training"]()
     weights = {f"weight:{name}": value.numpy() for name, value in model.state_dict().items()}
-    rewritten(folder, first_cost=first_cost, **weights)
+    rewritten(first_cost=first_cost, **weights)
     outcome = graded()
     assert set(outcome.failed) == {
         *LEVELS,
@@ -164,19 +137,19 @@ def test_weights_that_were_not_trained_are_worth_little(folder, notebook):
     assert outcome.points < 2
 
 
-def test_a_history_that_claims_more_is_found(folder):
-    rewritten(folder, accuracy=np.array([0.9999]))
+def test_a_history_that_claims_more_is_found(rewritten):
+    rewritten(accuracy=np.array([0.9999]))
     assert set(graded().failed) == {"the last accuracy of the history is what the weights give"}
 
 
-def test_a_file_that_is_too_large_is_found(folder):
-    rewritten(folder, ballast=np.random.default_rng(0).integers(256, size=600_000, dtype=np.uint8))
+def test_a_file_that_is_too_large_is_found(rewritten):
+    rewritten(ballast=np.random.default_rng(0).integers(256, size=600_000, dtype=np.uint8))
     outcome = graded()
     assert set(outcome.failed) == {"the file is at most 500 KB"}
 
 
-def test_a_file_of_another_size_of_network_is_found(folder):
-    rewritten(folder, settings=json.dumps({**REFERENCE, "filters": 6}))
+def test_a_file_of_another_size_of_network_is_found(rewritten):
+    rewritten(settings=json.dumps({**REFERENCE, "filters": 6}))
     outcome = graded()
     assert "size mismatch" in outcome.failed["validation accuracy 95%"]
     assert outcome.points < 1
