@@ -1,4 +1,5 @@
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -11,6 +12,10 @@ settings.load_profile("course")
 
 # nbgrader calls alembic and jupyter by name: find those of this environment first.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+# A job in the background ignores Ctrl-C, and so would what the tests start and then interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A process per core runs the tests: threads of numpy and torch would only wait for each other.
 if "PYTEST_XDIST_WORKER" in os.environ:
