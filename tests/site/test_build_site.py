@@ -109,6 +109,14 @@ def test_a_link_that_leads_nowhere_is_named_with_its_page(small):
     assert complaints.startswith("other.md:5:") and "gone.md" in complaints
 
 
+def test_another_build_in_this_process_complains_of_the_same_only(small, tmp_path):
+    write_file(tmp_path / "sources" / "index.md", b"# Start\n\nSee [nowhere](gone.md).\n")
+    (tmp_path / "sources" / "extra").mkdir()
+    with pytest.raises(SiteError) as caught:
+        build(tmp_path / "sources", tmp_path / "pages")
+    assert str(caught.value).count("WARNING") == 1
+
+
 def test_formulas_reach_mathjax_as_they_were_written(small):
     pages, _ = small
     page = (pages / "index.html").read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 from shared.demos.export import mathjax
 from web_edition.mathematics import FILE
@@ -34,19 +35,20 @@ def build(sources, target):
         With Sphinx's warnings, such as a link that leads nowhere.
     """
     warnings = io.StringIO()
-    app = Sphinx(
-        sources,
-        HERE,
-        target,
-        sources / ".doctrees",
-        "html",
-        confoverrides={"html_extra_path": [str(sources / "extra")]},
-        status=None,
-        warning=warnings,
-    )
-    app.builder.search = False  # web_edition.search does it
-    app.connect("html-page-context", _name_the_notebook)
-    app.build()
+    with docutils_namespace():  # else a second build in this process warns of names known already
+        app = Sphinx(
+            sources,
+            HERE,
+            target,
+            sources / ".doctrees",
+            "html",
+            confoverrides={"html_extra_path": [str(sources / "extra")]},
+            status=None,
+            warning=warnings,
+        )
+        app.builder.search = False  # web_edition.search does it
+        app.connect("html-page-context", _name_the_notebook)
+        app.build()
     write_file(target / "_static" / FILE, mathjax().read_bytes())
     if complaints := COLOURED.sub("", warnings.getvalue()).strip():
         raise SiteError(complaints.replace(f"{sources}/", ""))
