@@ -106,6 +106,14 @@ def test_code_that_is_installed_may_look_at_frames_on_behalf_of_honest_answers()
     assert outcome.notes == ()
 
 
+def test_what_is_put_out_faster_than_it_is_read_arrives_to_its_end():
+    send = "kernel.send_response(kernel.iopub_socket, 'stream', {'name': 'stdout', 'text': '.'})"
+    source = f"kernel = get_ipython().kernel\nfor _ in range(10_000):\n    {send}"
+    outputs, outcome = run(source, "'on'")
+    assert "".join(outputs[0]) == "." * 10_000 and outputs[1] == ["'on'"]
+    assert outcome.notes == ()
+
+
 def test_a_cell_that_takes_too_long_is_interrupted_and_the_next_one_runs():
     wait = "import time\ntime.sleep(60)"
     outputs, outcome = run(wait, cell("answer", wait, solution=True), "'on'", cell_timeout=1)
