@@ -79,10 +79,10 @@ def asking():
 def film(view, run):
     """Record a run of a fresh copy of a live view; view and model stay as they are.
 
-        Examples
-        --------
-        >>> from shared.demos import playground
-        >>> frames = film(playground(), Run("two neurons", {"hidden_1": 2}, steps=5)).frames
+    Examples
+    --------
+    >>> from shared.demos import playground
+    >>> frames = film(playground(), Run("two neurons", {"hidden_1": 2}, steps=5)).frames
     >>> frames[5].sentence.split(".")[0]
     'Recorded: epoch 5, 65 of 100 test points right'
     """

@@ -1,7 +1,5 @@
 """A function that may not call PyTorch: what a task asks to be written in numpy."""
 
-import functools
-
 
 def numpy_only(function):
     """The same function; while it runs, every call of PyTorch is an error.
@@ -18,19 +16,14 @@ def numpy_only(function):
     """
 
     def alone(*arguments):
-        with _no_torch()():
+        from torch.overrides import TorchFunctionMode  # few laboratories have torch loaded
+
+        # made anew for each call: nothing of it lies about for an answer to change
+        class NoTorch(TorchFunctionMode):
+            def __torch_function__(self, function, types, arguments=(), options=None):
+                raise RuntimeError("PyTorch was called, but this task is written in numpy alone")
+
+        with NoTorch():
             return function(*arguments)
 
     return alone
-
-
-@functools.cache
-def _no_torch():
-    """The class of contexts in which PyTorch cannot be called; torch is imported only here."""
-    from torch.overrides import TorchFunctionMode
-
-    class NoTorch(TorchFunctionMode):
-        def __torch_function__(self, function, types, arguments=(), options=None):
-            raise RuntimeError("PyTorch was called, but this task is written in numpy alone")
-
-    return NoTorch

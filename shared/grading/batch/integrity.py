@@ -23,6 +23,7 @@ WATCHED = (
     "numpy.testing",
     "numpy.testing._private.utils",
     "numpy.linalg",
+    "torch.overrides",
     "torch.testing",
     "IPython.core.interactiveshell",
     "IPython.core.displayhook",

@@ -154,3 +154,16 @@ def test_the_provisioner_is_the_one_that_is_declared():
     project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text())["project"]
     declared = project["entry-points"]["jupyter_client.kernel_provisioners"]
     assert declared == {NAME: f"{SandboxProvisioner.__module__}:{SandboxProvisioner.__name__}"}
+
+
+def test_an_answer_cannot_switch_off_what_keeps_torch_out_of_it():
+    idle = "type('Idle', (), {'__enter__': lambda self: self, '__exit__': lambda *_: None})"
+    trick = cell(
+        "answer", f"import torch\ntorch.overrides.TorchFunctionMode = {idle}", solution=True
+    )
+    test = "from shared.grading import numpy_only\nnumpy_only(torch.zeros(1).tanh)()"
+    notebook_ = notebook(trick, cell("test", test, points=1, locked=True))
+    outcome = execute(Task(nbformat.writes(notebook_), preload=(*PRELOAD, "torch")))
+    (error,) = nbformat.reads(outcome.notebook, as_version=4).cells[1].outputs
+    assert "PyTorch was called" in error.evalue
+    assert any("torch.overrides.TorchFunctionMode was replaced" in note for note in outcome.notes)
