@@ -5,6 +5,8 @@ from matplotlib.colors import ListedColormap, to_rgb
 
 from shared.plots.style import INK, PAPER, TRAITS
 
+PASSES = 8  # how often the classes of neighbouring places are averaged before a border is drawn
+
 
 def scatter_classes(axes, X, y, names=None, size=45):
     """Draw points of shape (P, 2) with one colour and marker per class.
@@ -68,9 +70,7 @@ def decision_regions(axes, predict, X, y, names=None, margin=0.15, resolution=30
     low, high = X.min(axis=0), X.max(axis=0)
     room = margin * np.where(high > low, high - low, 1.0)
     (left, bottom), (right, top) = low - room, high + room
-    across, up = np.meshgrid(
-        np.linspace(left, right, resolution), np.linspace(bottom, top, resolution)
-    )
+    across, up = np.meshgrid(_places(left, right, resolution), _places(bottom, top, resolution))
     classes = np.unique(y)
     answer = np.asarray(predict(np.column_stack([across.ravel(), up.ravel()])))
     region = np.searchsorted(classes, answer).reshape(across.shape)
@@ -87,7 +87,7 @@ def decision_regions(axes, predict, X, y, names=None, margin=0.15, resolution=30
     )
     for index in range(len(classes)):
         inside = _blur((region == index).astype(float))
-        if 0 < inside.mean() < 1:
+        if inside.min() < 0.5 < inside.max():
             axes.contour(across, up, inside, levels=[0.5], colors=INK, linewidths=1.4, zorder=2)
     axes.grid(False)
     axes.set(xlim=(left, right), ylim=(bottom, top))
@@ -103,9 +103,15 @@ def _looks(y, names):
     return list(zip(TRAITS, classes, names, strict=False))
 
 
-def _blur(image, passes=8):
+def _places(low, high, number):
+    """Evenly spaced places, and beyond both limits as many more as `_blur` spoils at an edge."""
+    beyond = PASSES * (high - low) / (number - 1)
+    return np.linspace(low - beyond, high + beyond, number + 2 * PASSES)
+
+
+def _blur(image):
     """Average with the neighbours, so that a line between two pixels is not drawn as stairs."""
-    for _ in range(passes):
+    for _ in range(PASSES):
         image = np.pad(image, 1, mode="edge")
         image = (image[:-2] + image[1:-1] + image[2:]) / 3
         image = (image[:, :-2] + image[:, 1:-1] + image[:, 2:]) / 3

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
+from matplotlib.contour import ContourSet
 from PIL import Image
 
 from shared.plots import decision_regions, digits_grid, show, training_curves
@@ -46,10 +47,22 @@ def test_no_two_looks_share_a_colour_a_marker_or_a_dash():
 def test_region_tint_is_the_class_of_the_prediction(axes):
     X, y = np.array([[0.0, 0.0], [1.0, 1.0]]), np.array([-1, 1])
     decision_regions(axes, lambda X: np.where(X[:, 0] > 0.5, 1, -1), X, y, names=["no", "yes"])
-    mesh = axes.collections[0].get_array().reshape(300, 300)
-    assert (mesh[:, :135] == 0).all()
-    assert (mesh[:, 165:] == 1).all()
+    mesh = axes.collections[0].get_array().reshape(316, 316)  # 300 in the frame, 8 beyond it
+    assert (mesh[:, :143] == 0).all()
+    assert (mesh[:, 173:] == 1).all()
     assert axes.get_legend_handles_labels()[1] == ["no", "yes"]
+
+
+def test_a_border_is_straight_up_to_the_frame(axes):
+    X = np.array([[0.0, 0.0], [1.0, 1.0]])
+    decision_regions(axes, lambda X: X @ [1, 3] > 2, X, np.array([False, True]))
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    (border, *_) = (c for c in axes.collections if isinstance(c, ContourSet))
+    x, y = np.concatenate([path.vertices for path in border.get_paths()]).T
+    seen = (left <= x) & (x <= right) & (bottom <= y) & (y <= top)
+    assert x[seen].min() < left + 0.01 and x[seen].max() > right - 0.01
+    off = abs(x + 3 * y - 2)[seen] / np.sqrt(10)
+    assert off.max() < (right - left) / 300 / 3  # a third of the distance between two places
 
 
 def test_regions_of_more_than_two_inputs_are_refused(axes):
