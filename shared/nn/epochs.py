@@ -62,8 +62,9 @@ def run_epochs(training, epochs, validate=None, early_stopping=None, progress=Tr
                     losses = history["validation_loss"]
                     if early_stopping.best(losses) == len(losses) - 1:
                         best = network.descent
-                bar.set_postfix(named, refresh=False)
-                bar.update()
+                if progress:
+                    bar.set_postfix(named, refresh=False)
+                    bar.update()
                 if early_stopping is not None and early_stopping.stops(losses):
                     bar.total = bar.n  # a bar that is not full is drawn as a failure
                     break
