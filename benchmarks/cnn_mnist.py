@@ -15,7 +15,7 @@ At the end, `fit` as a student calls it: time to 97 % on the test set, three see
 import digits
 from digits import BATCH, RATE
 from rows import hand_over
-from threads import run
+from threads import in_words, run
 
 EPOCHS_TO_GOAL = 4
 
@@ -52,7 +52,7 @@ def race(threads, epochs):
     results = digits.race([Ours, Torch], start, threads, epochs)
     seconds, ratio = results[Torch.name]
     hand_over(
-        what=f"shallow CNN, 8 filters 3 × 3, one epoch of MNIST, {threads} thread(s)",
+        what=f"shallow CNN, 8 filters 3 × 3, one epoch of MNIST, {in_words(threads)}",
         ours=f"{results[Ours.name][0]:.2f} s",
         peer=Torch.name,
         theirs=f"{seconds:.2f} s",

@@ -7,6 +7,8 @@ descent.  Libraries are loaded by the process that measures them, once its threa
 import statistics
 import time
 
+from threads import in_words
+
 BATCH, RATE = 64, 0.1
 
 
@@ -86,7 +88,7 @@ def race(kinds, start, threads, epochs):
             began = time.perf_counter()
             runner.epoch(X, y)
             times[runner.name].append(time.perf_counter() - began)
-    print(f"{threads} thread(s), {epochs} epochs: s per epoch     ours ÷ it   test accuracy")
+    print(f"{in_words(threads)}, {epochs} epochs: s per epoch     ours ÷ it   test accuracy")
     results = {}
     for runner in runners:
         seconds = times[runner.name]

@@ -13,7 +13,7 @@ import statistics
 import time
 
 from rows import hand_over
-from threads import run
+from threads import in_words, run
 
 T, BATCH, CELLS, INPUTS, SYMBOLS = 64, 32, 128, 128, 68
 
@@ -63,12 +63,12 @@ def race(threads, rounds):
         ratios = [a / b for a, b in zip(seconds[ours], seconds[theirs], strict=True)]
         medians = [1000 * statistics.median(seconds[runner]) for runner in (ours, theirs)]
         print(
-            f"{threads} thread(s), {name}: ours {medians[0]:6.1f} ms, torch {medians[1]:6.1f} ms, "
+            f"{in_words(threads)}, {name}: ours {medians[0]:6.1f} ms, torch {medians[1]:6.1f} ms, "
             f"ours ÷ torch {statistics.median(ratios):5.2f}",
             flush=True,
         )
         hand_over(
-            what=f"LSTM of 128, T 64, batch 32, forward and backward, {name}, {threads} thread(s)",
+            what=f"LSTM of 128, T 64, batch 32, forward and backward, {name}, {in_words(threads)}",
             ours=f"{medians[0]:.1f} ms",
             peer="torch, CPU",
             theirs=f"{medians[1]:.1f} ms",

@@ -17,7 +17,7 @@ import itertools
 import digits
 from digits import BATCH, RATE
 from rows import hand_over
-from threads import run
+from threads import in_words, run
 
 SIZES = (784, 128, 10)
 EPOCHS_TO_GOAL, BATCH_TO_GOAL = 15, 32
@@ -90,7 +90,7 @@ def race(threads, epochs):
     for peer in (Torch, ScikitLearn):
         seconds, ratio = results[peer.name]
         hand_over(
-            what=f"MLP 784-128-10, batch 64, one epoch of MNIST, {threads} thread(s)",
+            what=f"MLP 784-128-10, batch 64, one epoch of MNIST, {in_words(threads)}",
             ours=f"{results[Ours.name][0]:.2f} s",
             peer=peer.name,
             theirs=f"{seconds:.2f} s",

@@ -27,3 +27,8 @@ def run(script, parts):
         command = [sys.executable, script, function.__name__, *map(str, numbers)]
         subprocess.run(command, env=environment, check=True)
         print(flush=True)
+
+
+def in_words(threads, kind="thread"):
+    """The number with its noun: "1 thread", "2 BLAS threads"."""
+    return f"{threads} {kind}{'s' if threads > 1 else ''}"

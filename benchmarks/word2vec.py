@@ -18,7 +18,7 @@ import statistics
 import time
 
 from rows import hand_over
-from threads import run
+from threads import in_words, run
 
 SIZE, WINDOW, NEGATIVE, SAMPLE, MIN_COUNT, RATE = 100, 5, 5, 1e-3, 5, 0.025
 MODELS = ("skip_gram", "cbow")
@@ -97,7 +97,8 @@ def race(threads, seeds, epochs):
     """Print the tables of one process with a number of threads."""
     sentences = corpus()
     n_words = sum(map(len, sentences))
-    print(f"{threads} BLAS thread(s): {len(sentences):,} verses, {n_words:,} words, ", end="")
+    with_threads = in_words(threads, "BLAS thread")
+    print(f"{with_threads}: {len(sentences):,} verses, {n_words:,} words, ", end="")
     print(f"{epochs} epochs, {seeds} seed(s)")
     for model in MODELS:
         times, answers = {}, {}
@@ -135,8 +136,9 @@ def hand_over_speed(model, times, n_words, threads):
     rates = [n_words / statistics.median(times[kind.name]) for kind in (Ours, Gensim)]
     pairs = zip(times[Ours.name], times[Gensim.name], strict=True)
     ratio = statistics.median(theirs / ours for ours, theirs in pairs)
+    name, with_threads = model.replace("_", "-"), in_words(threads, "BLAS thread")
     hand_over(
-        what=f"word2vec, {model.replace('_', '-')}, King James Bible, {threads} BLAS thread(s)",
+        what=f"word2vec, {name}, King James Bible, {with_threads}",
         ours=f"{rates[0]:,.0f} words/s",
         peer=Gensim.name,
         theirs=f"{rates[1]:,.0f} words/s",
