@@ -132,7 +132,7 @@ class Sandbox:
         except BrokenPipeError:
             ready = False
         if not ready:
-            words = self.holder.stderr.read().decode(errors="replace").strip()
+            words = self.holder.communicate()[1].decode(errors="replace").strip()
             raise SandboxError(f"bubblewrap could not make the sandbox: {words}")
         self.first = json.loads(info)["child-pid"]
 
