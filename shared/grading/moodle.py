@@ -13,8 +13,11 @@ from traitlets import List
 
 from shared.grading.release import RESULTS
 
-# "Jan Kowalski_1234567_assignsubmission_file_" as a folder, or in front of the file's name
-SUBMISSION = re.compile(r"(?P<name>[^/\\_]+)_(?P<number>\d+)_assignsubmission_file_[/\\]?")
+# "Jan Kowalski_1234567_assignsubmission_file_" in front of the file's name, or as a folder; since
+# Moodle 4.1 the folder has no underscore at its end
+SUBMISSION = re.compile(
+    r"(?P<name>[^/\\_]+)_(?P<number>\d+)_assignsubmission_file(?:_[/\\]?|[/\\])"
+)
 COPY = re.compile(r" ?\((\d+)\)$")  # what browsers append to a name they have seen before
 # nbgrader's warnings of what is normal, or said here in plainer words
 NOISE = re.compile("Directory not found. Creating|no match information")
@@ -65,7 +68,7 @@ class MoodleCollector(FileNameCollectorPlugin):
     def prefixes(self):
         """What Moodle puts before the file names of each student, by the student's id."""
         return {
-            upload.student_id: [*SUBMISSION.finditer(path)][-1][0].rstrip("/\\")
+            upload.student_id: [*SUBMISSION.finditer(path)][-1][0].rstrip("/\\_") + "_"
             for path, upload in self._uploads.items()
         }
 

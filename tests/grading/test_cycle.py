@@ -99,12 +99,13 @@ def hand_in_by_moodle(course):
     right, guessed = (edited(blank, double=code, words="Ok.") for code in (RIGHT, GUESSED))
     folder, archive = "_assignsubmission_file_", course / "grading/downloaded" / LAB / "archive"
     archive.mkdir(parents=True)
+    today = "Łucja Żółć-Świt_5550011_assignsubmission_file"  # since Moodle 4.1
     with_folders = {
-        f"Łucja Żółć-Świt_5550011{folder}/moje zadanie.ipynb": right,
-        f"Łucja Żółć-Świt_5550011{folder}/table (1).csv": "seed,error\n0,1\n",
-        f"Łucja Żółć-Świt_5550011{folder}/opis.pdf": "%PDF",
-        f"Łucja Żółć-Świt_5550011{folder}/.ipynb_checkpoints/{LAB}-checkpoint.ipynb": blank,
-        "Łucja Żółć-Świt_5550011_assignsubmission_onlinetext_/onlinetext.html": "<p>Hi</p>",
+        f"{today}/moje zadanie.ipynb": right,
+        f"{today}/table (1).csv": "seed,error\n0,1\n",
+        f"{today}/opis.pdf": "%PDF",
+        f"{today}/.ipynb_checkpoints/{LAB}-checkpoint.ipynb": blank,
+        "Łucja Żółć-Świt_5550011_assignsubmission_onlinetext/onlinetext.html": "<p>Hi</p>",
         f"Ewa Lis_5550013{folder}/{LAB}.ipynb": "{'not': json",
         "read me.txt": "Thank you for using Moodle",
     }
