@@ -15,6 +15,9 @@ TABLES = "table caption colgroup col thead tbody tfoot tr th td"
 TAGS = {*TEXT.split(), *BLOCKS.split(), *TABLES.split()}
 PLAIN = {"class", "id", "title", "alt", "width", "height", "colspan", "rowspan", "start", "open"}
 UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)  # with their text
+# styles go, so the width at which `shared.plots.show` lays a figure out becomes an attribute
+FIGURE = re.compile(r'(<img\b[^<>]*) style="width: (\d+)px;[^">]*"')
+FRAME = re.compile(r'(<table\b[^<>]* class="dataframe)"')
 PICTURES = tuple(f"data:image/{kind};base64," for kind in ("png", "jpeg", "gif"))
 
 
@@ -35,14 +38,17 @@ def clean_html(text):
     '<b>So</b>'
     """
     text = text.decode() if isinstance(text, bytes) else str(text)
+    text = FIGURE.sub(r'\1 width="\2" class="img-responsive"', UNSEEN.sub("", text))
+    text = FRAME.sub(r'\1 table-condensed"', text)  # else columns touch
     protocols = {"http", "https", "mailto", "data"}
-    return bleach.clean(UNSEEN.sub("", text), TAGS, _is_harmless, protocols, strip=True)
+    return bleach.clean(text, TAGS, _is_harmless, protocols, strip=True)
 
 
 @pass_context
 def markdown2html(context, source):
     """HTML of a cell's Markdown, formulas left to MathJax."""
-    return clean_html(HTMLExporter().markdown2html(context, source))
+    html = clean_html(HTMLExporter().markdown2html(context, source))
+    return html.replace("<table>", '<table class="table-condensed">')
 
 
 def _is_harmless(tag, name, value):

@@ -56,17 +56,27 @@ def test_what_answers_and_outputs_hold_is_still_seen():
         assert clean_html(text) == text
 
 
+def test_a_figure_keeps_the_width_it_was_laid_out_for():
+    style = "width: 550px; max-width: 100%; height: auto"
+    shown = clean_html(f'<img src="{FIGURE}" alt="A curve" style="{style}">')
+    assert 'width="550"' in shown and "style" not in shown
+
+
 def test_of_a_table_of_pandas_the_numbers_are_seen_and_the_rules_of_style_are_not():
     shown = clean_html(pd.DataFrame({"mean": [0.25]})._repr_html_())
     assert "<td>0.25</td>" in shown
+    assert 'class="dataframe table-condensed"' in shown
     assert "vertical-align" not in shown
 
 
 @pytest.mark.parametrize("template", ["formgrade", "feedback"])
 def test_pages_of_the_course_show_answers_and_outputs_without_running_them(template):
-    answer = new_markdown_cell(f"**Found** $x_1$ {ATTACKS[0]} {ATTACKS[1]}")
+    rubric = "\n\n| points | for |\n|---|---|\n| 3 | all |"
+    answer = new_markdown_cell(f"**Found** $x_1$ {ATTACKS[0]} {ATTACKS[1]}{rubric}")
     assert not RUNS.search(shown := page(template, answer))
     assert "<strong>Found</strong>" in shown
+    assert '<table class="table-condensed">' in shown
+    assert ".table-condensed>" in shown or template == "formgrade"  # there a file of its own
     data = {"text/html": f'<img alt="A curve" src="{FIGURE}">{ATTACKS[0]}'}
     script = new_output("display_data", {"application/javascript": "attack()"})
     output = new_code_cell("1", outputs=[new_output("display_data", data), script])
