@@ -3,6 +3,7 @@
 import csv
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from statistics import median
 
 from shared.replacing import replacing
 
@@ -78,10 +79,9 @@ class Report:
         clean = [row for row in rows if row.status == GRADED]
         lines = [f"{len(rows)} submissions, {len(clean)} of them without anything to look at"]
         if rows:
-            points = sorted(row.points for row in rows)
-            middle = points[len(points) // 2]
+            points = [row.points for row in rows]
             lines.append(
-                f"points so far: {points[0]:g} to {points[-1]:g}, median {middle:g}, "
+                f"points so far: {min(points):g} to {max(points):g}, median {median(points):g}, "
                 f"of {rows[0].most:g}"
             )
         waiting = sum(bool(row.manual) for row in rows)

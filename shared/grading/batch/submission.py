@@ -196,7 +196,7 @@ class Steps:
             manual = MANUAL if found.needs_manual_grade else ""
             points = max(0.0, found.score - (found.late_submission_penalty or 0.0))
             return Row(
-                *(student, status, points, found.max_score, manual),
+                *(student, status, round(points, 2), found.max_score, manual),
                 round(submission.seconds, 1),
                 "; ".join(reasons),
             )

@@ -25,6 +25,7 @@ def test_the_summary_lists_those_with_reasons_only(tmp_path):
     report.add(Row("2", FLAGGED, 3, 10, MANUAL, reasons="odd"))
     said = report.summary(["1", "2"])
     assert "2 submissions, 1 of them without anything to look at" in said
+    assert "points so far: 3 to 10, median 6.5, of 10" in said
     assert "1 wait for manual grading" in said
     assert "odd" in said
     assert [line.split()[0] for line in said.splitlines()[-2:]] == ["student", "2"]
