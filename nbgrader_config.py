@@ -25,12 +25,12 @@ c = get_config()  # noqa: F821  (nbgrader puts it here)
 
 ROOT = Path(__file__).resolve().parent
 GRADING = ROOT / "grading"
-# without the folder nbgrader's message is a misleading "run nbgrader db upgrade"
-GRADING.mkdir(exist_ok=True)
 
 c.CourseDirectory.course_id = "sieci-neuronowe"
 c.CourseDirectory.root = str(ROOT)
 # not for students
+# without the folder nbgrader's message is a misleading "run nbgrader db upgrade"
+GRADING.mkdir(exist_ok=True)
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "labs"
 c.CourseDirectory.source_with_tests_directory = "grading/source_with_tests"

@@ -273,6 +273,7 @@ def test_nbgrader_knows_the_course_and_no_setting_of_the_instructors(installed):
     assert "'Exchange'" in settings and "'ExecutePreprocessor'" in settings
     assert not {"Autograde", "GradesExporter", "ZipCollectApp"} & set(settings.split("'"))
     assert Path(root) == installed
+    assert not (installed / "grading").exists(), "the instructors' folder"
 
 
 def test_commands_of_the_instructors_say_that_they_are_not_there(installed):
