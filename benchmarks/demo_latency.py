@@ -162,6 +162,9 @@ def measure(page, presses, warm_up=5):
     for press in range(warm_up + presses):
         for cell, (way, (_, slider, picture, keys, in_a_row)) in enumerate(WAYS.items()):
             cells.nth(cell).locator(slider).first.focus()
+            # in sight, or the browser has less to paint
+            cells.nth(cell).locator(picture).first.evaluate("p => p.scrollIntoView()")
+            page.wait_for_timeout(100)
             if keys[1] == "Backspace":
                 page.keyboard.press("End")
             page.evaluate(CLOCK, [cells.nth(cell).element_handle(), picture, PATIENCE])
